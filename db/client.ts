@@ -4,7 +4,17 @@ import postgres from "postgres";
 /** A pool or a transaction: queries cannot tell, and need not. */
 export type Db = Pick<
   PostgresJsDatabase,
-  "select" | "selectDistinct" | "selectDistinctOn" | "insert" | "update" | "delete" | "execute" | "with" | "$with" | "transaction" | "$count"
+  | "select"
+  | "selectDistinct"
+  | "selectDistinctOn"
+  | "insert"
+  | "update"
+  | "delete"
+  | "execute"
+  | "with"
+  | "$with"
+  | "transaction"
+  | "$count"
 >;
 
 export type Sql = postgres.Sql;
@@ -32,7 +42,10 @@ function prepared<T extends { unsafe: unknown }>(client: T): T {
 }
 
 /** Opens a pool. Connections give up a statement after `statementTimeoutMs`, so that one bad query cannot hold the process. */
-export function connect(url: string, options: { max?: number; statementTimeoutMs?: number } = {}): { sql: Sql; db: Db } {
+export function connect(
+  url: string,
+  options: { max?: number; statementTimeoutMs?: number } = {},
+): { sql: Sql; db: Db } {
   const sql = postgres(url, {
     max: options.max ?? 10,
     idle_timeout: 60,

@@ -5,7 +5,16 @@ import { events } from "#db/schema/events.ts";
 export type EventRow = typeof events.$inferSelect;
 export type NewEvent = Pick<
   typeof events.$inferInsert,
-  "type" | "actorKind" | "actorId" | "actorName" | "objectType" | "objectId" | "ticketId" | "data" | "requestId" | "at"
+  | "type"
+  | "actorKind"
+  | "actorId"
+  | "actorName"
+  | "objectType"
+  | "objectId"
+  | "ticketId"
+  | "data"
+  | "requestId"
+  | "at"
 >;
 
 export async function insertEvents(db: Db, rows: NewEvent[]): Promise<void> {
@@ -14,7 +23,13 @@ export async function insertEvents(db: Db, rows: NewEvent[]): Promise<void> {
 
 /** Takes up to `limit` events that nobody has passed on; other workers skip them. */
 export async function claimUndispatched(db: Db, limit: number): Promise<EventRow[]> {
-  return db.select().from(events).where(isNull(events.dispatchedAt)).orderBy(asc(events.id)).limit(limit).for("update", { skipLocked: true });
+  return db
+    .select()
+    .from(events)
+    .where(isNull(events.dispatchedAt))
+    .orderBy(asc(events.id))
+    .limit(limit)
+    .for("update", { skipLocked: true });
 }
 
 export async function markDispatched(db: Db, ids: number[], at: Date): Promise<void> {
@@ -48,7 +63,9 @@ export async function eventsAfter(db: Db, after: EventCursor, limit: number): Pr
 
 /** Where the stream ends now: everything finished so far lies before it. */
 export async function streamEnd(db: Db): Promise<EventCursor> {
-  const [row] = await db.execute<{ txid: string }>(sql`select (pg_snapshot_xmin(pg_current_snapshot())::text) as txid`);
+  const [row] = await db.execute<{ txid: string }>(
+    sql`select (pg_snapshot_xmin(pg_current_snapshot())::text) as txid`,
+  );
   return { txid: row!.txid, id: 0 };
 }
 

@@ -5,45 +5,57 @@ import { at, createdAt, id, updatedAt } from "./shared.ts";
 import { staff } from "./staff.ts";
 
 /** Somebody who may sign in: exactly one of `staffId` and `clientId` is set. */
-export const accounts = pgTable("accounts", {
-  id: id(),
-  email: text("email").notNull(),
-  role: text("role").$type<"client" | "operator" | "specialist" | "admin">().notNull(),
-  staffId: uuid("staff_id").references(() => staff.id),
-  clientId: uuid("client_id").references(() => clients.id),
-  passwordHash: text("password_hash"),
-  locale: text("locale").$type<"ru" | "en">(),
-  emailVerifiedAt: at("email_verified_at"),
-  disabledAt: at("disabled_at"),
-  /** Raised to end every session at once: password change, demotion, disabling. */
-  authEpoch: integer("auth_epoch").notNull().default(1),
-  isDemo: boolean("is_demo").notNull().default(false),
-  createdAt: createdAt(),
-  updatedAt: updatedAt(),
-}, (t) => [
-  uniqueIndex("accounts_email").on(sql`lower(${t.email})`),
-  uniqueIndex("accounts_staff").on(t.staffId),
-  uniqueIndex("accounts_client").on(t.clientId),
-]);
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: id(),
+    email: text("email").notNull(),
+    role: text("role").$type<"client" | "operator" | "specialist" | "admin">().notNull(),
+    staffId: uuid("staff_id").references(() => staff.id),
+    clientId: uuid("client_id").references(() => clients.id),
+    passwordHash: text("password_hash"),
+    locale: text("locale").$type<"ru" | "en">(),
+    emailVerifiedAt: at("email_verified_at"),
+    disabledAt: at("disabled_at"),
+    /** Raised to end every session at once: password change, demotion, disabling. */
+    authEpoch: integer("auth_epoch").notNull().default(1),
+    isDemo: boolean("is_demo").notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("accounts_email").on(sql`lower(${t.email})`),
+    uniqueIndex("accounts_staff").on(t.staffId),
+    uniqueIndex("accounts_client").on(t.clientId),
+  ],
+);
 
-export const sessions = pgTable("sessions", {
-  /** SHA-256 of the random session id that the cookie carries. */
-  idHash: text("id_hash").primaryKey(),
-  accountId: uuid("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
-  authEpoch: integer("auth_epoch").notNull(),
-  method: text("method").$type<"password" | "email_link" | "oidc">().notNull(),
-  userAgent: text("user_agent"),
-  ipPrefix: text("ip_prefix"),
-  createdAt: createdAt(),
-  lastSeenAt: at("last_seen_at").notNull().defaultNow(),
-  expiresAt: at("expires_at").notNull(),
-  revokedAt: at("revoked_at"),
-}, (t) => [index("sessions_account").on(t.accountId)]);
+export const sessions = pgTable(
+  "sessions",
+  {
+    /** SHA-256 of the random session id that the cookie carries. */
+    idHash: text("id_hash").primaryKey(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    authEpoch: integer("auth_epoch").notNull(),
+    method: text("method").$type<"password" | "email_link" | "oidc">().notNull(),
+    userAgent: text("user_agent"),
+    ipPrefix: text("ip_prefix"),
+    createdAt: createdAt(),
+    lastSeenAt: at("last_seen_at").notNull().defaultNow(),
+    expiresAt: at("expires_at").notNull(),
+    revokedAt: at("revoked_at"),
+  },
+  (t) => [index("sessions_account").on(t.accountId)],
+);
 
 /** Links sent by mail: single use, hashed, expiring. */
 export const authTokens = pgTable("auth_tokens", {
   hash: text("hash").primaryKey(),
-  kind: text("kind").$type<"invitation" | "reset" | "email_link" | "verify_email" | "guest_ticket">().notNull(),
+  kind: text("kind")
+    .$type<"invitation" | "reset" | "email_link" | "verify_email" | "guest_ticket">()
+    .notNull(),
   accountId: uuid("account_id").references(() => accounts.id, { onDelete: "cascade" }),
   email: text("email"),
   /** What the link carries beyond its kind: role of an invitation, ticket of a guest link. */
@@ -53,26 +65,36 @@ export const authTokens = pgTable("auth_tokens", {
   usedAt: at("used_at"),
 });
 
-export const apiKeys = pgTable("api_keys", {
-  id: id(),
-  label: text("label").notNull(),
-  /** First characters, to recognise a key in a list. */
-  prefix: text("prefix").notNull(),
-  hash: text("hash").notNull(),
-  accountId: uuid("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
-  lastUsedAt: at("last_used_at"),
-  expiresAt: at("expires_at"),
-  revokedAt: at("revoked_at"),
-  createdAt: createdAt(),
-}, (t) => [uniqueIndex("api_keys_hash").on(t.hash)]);
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: id(),
+    label: text("label").notNull(),
+    /** First characters, to recognise a key in a list. */
+    prefix: text("prefix").notNull(),
+    hash: text("hash").notNull(),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    lastUsedAt: at("last_used_at"),
+    expiresAt: at("expires_at"),
+    revokedAt: at("revoked_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("api_keys_hash").on(t.hash)],
+);
 
 /** Answers already given to a key, so that a repeated call gets the same answer. */
-export const idempotencyKeys = pgTable("idempotency_keys", {
-  /** `<actor>:<key>` */
-  id: text("id").primaryKey(),
-  requestHash: text("request_hash").notNull(),
-  status: integer("status").notNull(),
-  response: jsonb("response").notNull(),
-  createdAt: createdAt(),
-  expiresAt: at("expires_at").notNull(),
-}, (t) => [index("idempotency_keys_expiry").on(t.expiresAt)]);
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    /** `<actor>:<key>` */
+    id: text("id").primaryKey(),
+    requestHash: text("request_hash").notNull(),
+    status: integer("status").notNull(),
+    response: jsonb("response").notNull(),
+    createdAt: createdAt(),
+    expiresAt: at("expires_at").notNull(),
+  },
+  (t) => [index("idempotency_keys_expiry").on(t.expiresAt)],
+);

@@ -5,25 +5,35 @@ import { at, createdAt } from "./shared.ts";
 const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
 /** History, audit and outbox in one: a row for everything that happened, written with the change itself. */
-export const events = pgTable("events", {
-  id: bigserial("id", { mode: "number" }).primaryKey(),
-  type: text("type").notNull(),
-  actorKind: text("actor_kind").$type<"staff" | "client" | "apiKey" | "system" | "caller" | "visitor">().notNull(),
-  actorId: text("actor_id"),
-  actorName: text("actor_name").notNull().default(""),
-  objectType: text("object_type").notNull(),
-  objectId: text("object_id").notNull(),
-  ticketId: uuid("ticket_id"),
-  /** Small and plain: ids, before/after of chosen fields, the reason. Never a secret, never message text. */
-  data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),
-  requestId: text("request_id"),
-  at: createdAt(),
-  /** Transaction that wrote the row: readers stop before the oldest one still running, so nothing is skipped. */
-  txid: xid8("txid").notNull().default(sql`pg_current_xact_id()`),
-  dispatchedAt: at("dispatched_at"),
-}, (t) => [
-  index("events_ticket").on(t.ticketId, t.id),
-  index("events_object").on(t.objectType, t.objectId, t.id),
-  index("events_stream").on(t.txid, t.id),
-  index("events_undispatched").on(t.id).where(sql`dispatched_at is null`),
-]);
+export const events = pgTable(
+  "events",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    type: text("type").notNull(),
+    actorKind: text("actor_kind")
+      .$type<"staff" | "client" | "apiKey" | "system" | "caller" | "visitor">()
+      .notNull(),
+    actorId: text("actor_id"),
+    actorName: text("actor_name").notNull().default(""),
+    objectType: text("object_type").notNull(),
+    objectId: text("object_id").notNull(),
+    ticketId: uuid("ticket_id"),
+    /** Small and plain: ids, before/after of chosen fields, the reason. Never a secret, never message text. */
+    data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),
+    requestId: text("request_id"),
+    at: createdAt(),
+    /** Transaction that wrote the row: readers stop before the oldest one still running, so nothing is skipped. */
+    txid: xid8("txid")
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
+    dispatchedAt: at("dispatched_at"),
+  },
+  (t) => [
+    index("events_ticket").on(t.ticketId, t.id),
+    index("events_object").on(t.objectType, t.objectId, t.id),
+    index("events_stream").on(t.txid, t.id),
+    index("events_undispatched")
+      .on(t.id)
+      .where(sql`dispatched_at is null`),
+  ],
+);

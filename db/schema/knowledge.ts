@@ -5,75 +5,123 @@ import { at, createdAt, id, updatedAt } from "./shared.ts";
 import { staff } from "./staff.ts";
 import { tickets } from "./tickets.ts";
 
-export const categories = pgTable("categories", {
-  id: id(),
-  slug: text("slug").notNull(),
-  position: integer("position").notNull().default(0),
-  nameRu: text("name_ru").notNull(),
-  nameEn: text("name_en").notNull(),
-  createdAt: createdAt(),
-}, (t) => [uniqueIndex("categories_slug").on(t.slug)]);
+export const categories = pgTable(
+  "categories",
+  {
+    id: id(),
+    slug: text("slug").notNull(),
+    position: integer("position").notNull().default(0),
+    nameRu: text("name_ru").notNull(),
+    nameEn: text("name_en").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("categories_slug").on(t.slug)],
+);
 
 /** A unit of the knowledge base; its words live per language in `article_texts`. */
-export const articles = pgTable("articles", {
-  id: id(),
-  /** Given by an import; search results return it. */
-  externalId: text("external_id"),
-  categoryId: uuid("category_id").references(() => categories.id),
-  state: text("state").$type<"draft" | "published" | "archived">().notNull().default("draft"),
-  audience: text("audience").$type<"public" | "signed_in" | "organisations" | "staff">().notNull().default("public"),
-  sourceUrl: text("source_url"),
-  ownerId: uuid("owner_id").references(() => staff.id),
-  /** Ticket from which the article was made. */
-  fromTicketId: uuid("from_ticket_id").references(() => tickets.id, { onDelete: "set null" }),
-  version: integer("version").notNull().default(1),
-  views: integer("views").notNull().default(0),
-  helpful: integer("helpful").notNull().default(0),
-  unhelpful: integer("unhelpful").notNull().default(0),
-  publishedAt: at("published_at"),
-  createdAt: createdAt(),
-  updatedAt: updatedAt(),
-}, (t) => [
-  uniqueIndex("articles_external").on(t.externalId),
-  index("articles_category").on(t.categoryId),
-  index("articles_state").on(t.state, t.updatedAt.desc()),
-]);
+export const articles = pgTable(
+  "articles",
+  {
+    id: id(),
+    /** Given by an import; search results return it. */
+    externalId: text("external_id"),
+    categoryId: uuid("category_id").references(() => categories.id),
+    state: text("state").$type<"draft" | "published" | "archived">().notNull().default("draft"),
+    audience: text("audience")
+      .$type<"public" | "signed_in" | "organisations" | "staff">()
+      .notNull()
+      .default("public"),
+    sourceUrl: text("source_url"),
+    ownerId: uuid("owner_id").references(() => staff.id),
+    /** Ticket from which the article was made. */
+    fromTicketId: uuid("from_ticket_id").references(() => tickets.id, { onDelete: "set null" }),
+    version: integer("version").notNull().default(1),
+    views: integer("views").notNull().default(0),
+    helpful: integer("helpful").notNull().default(0),
+    unhelpful: integer("unhelpful").notNull().default(0),
+    publishedAt: at("published_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("articles_external").on(t.externalId),
+    index("articles_category").on(t.categoryId),
+    index("articles_state").on(t.state, t.updatedAt.desc()),
+  ],
+);
 
-export const articleTexts = pgTable("article_texts", {
-  articleId: uuid("article_id").notNull().references(() => articles.id, { onDelete: "cascade" }),
-  lang: text("lang").$type<"ru" | "en">().notNull(),
-  slug: text("slug").notNull(),
-  title: text("title").notNull(),
-  /** Markdown as written; rendered without raw HTML. */
-  body: text("body").notNull(),
-  /** Body without marks: searched and excerpted. */
-  plain: text("plain").notNull(),
-  updatedAt: updatedAt(),
-}, (t) => [primaryKey({ columns: [t.articleId, t.lang] }), uniqueIndex("article_texts_slug").on(t.lang, t.slug)]);
+export const articleTexts = pgTable(
+  "article_texts",
+  {
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    lang: text("lang").$type<"ru" | "en">().notNull(),
+    slug: text("slug").notNull(),
+    title: text("title").notNull(),
+    /** Markdown as written; rendered without raw HTML. */
+    body: text("body").notNull(),
+    /** Body without marks: searched and excerpted. */
+    plain: text("plain").notNull(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.lang] }),
+    uniqueIndex("article_texts_slug").on(t.lang, t.slug),
+  ],
+);
 
-export const articleOrganisations = pgTable("article_organisations", {
-  articleId: uuid("article_id").notNull().references(() => articles.id, { onDelete: "cascade" }),
-  organisationId: uuid("organisation_id").notNull().references(() => organisations.id, { onDelete: "cascade" }),
-}, (t) => [primaryKey({ columns: [t.articleId, t.organisationId] }), index("article_organisations_organisation").on(t.organisationId)]);
+export const articleOrganisations = pgTable(
+  "article_organisations",
+  {
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisations.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.organisationId] }),
+    index("article_organisations_organisation").on(t.organisationId),
+  ],
+);
 
-export const articleVersions = pgTable("article_versions", {
-  id: id(),
-  articleId: uuid("article_id").notNull().references(() => articles.id, { onDelete: "cascade" }),
-  lang: text("lang").$type<"ru" | "en">().notNull(),
-  version: integer("version").notNull(),
-  title: text("title").notNull(),
-  body: text("body").notNull(),
-  authorId: uuid("author_id").references(() => staff.id),
-  createdAt: createdAt(),
-}, (t) => [uniqueIndex("article_versions_one").on(t.articleId, t.lang, t.version)]);
+export const articleVersions = pgTable(
+  "article_versions",
+  {
+    id: id(),
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    lang: text("lang").$type<"ru" | "en">().notNull(),
+    version: integer("version").notNull(),
+    title: text("title").notNull(),
+    body: text("body").notNull(),
+    authorId: uuid("author_id").references(() => staff.id),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("article_versions_one").on(t.articleId, t.lang, t.version)],
+);
 
 /** Which articles answered or grew out of which tickets. */
-export const ticketArticles = pgTable("ticket_articles", {
-  ticketId: uuid("ticket_id").notNull().references(() => tickets.id, { onDelete: "cascade" }),
-  articleId: uuid("article_id").notNull().references(() => articles.id, { onDelete: "cascade" }),
-  relation: text("relation").$type<"answered_by" | "source_of" | "shown">().notNull(),
-  createdAt: createdAt(),
-}, (t) => [primaryKey({ columns: [t.ticketId, t.articleId, t.relation] }), index("ticket_articles_article").on(t.articleId)]);
+export const ticketArticles = pgTable(
+  "ticket_articles",
+  {
+    ticketId: uuid("ticket_id")
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    relation: text("relation").$type<"answered_by" | "source_of" | "shown">().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ticketId, t.articleId, t.relation] }),
+    index("ticket_articles_article").on(t.articleId),
+  ],
+);
 
 export const synonyms = pgTable("synonyms", {
   id: id(),
@@ -83,12 +131,21 @@ export const synonyms = pgTable("synonyms", {
 });
 
 /** What people searched for and whether it helped: failed searches become work. */
-export const searchLog = pgTable("search_log", {
-  id: id(),
-  query: text("query").notNull(),
-  lang: text("lang").notNull(),
-  hits: integer("hits").notNull(),
-  confident: integer("confident").notNull(),
-  clickedArticleId: uuid("clicked_article_id"),
-  at: createdAt(),
-}, (t) => [index("search_log_at").on(t.at.desc()), index("search_log_failed").on(t.at.desc()).where(sql`hits = 0 or confident = 0`)]);
+export const searchLog = pgTable(
+  "search_log",
+  {
+    id: id(),
+    query: text("query").notNull(),
+    lang: text("lang").notNull(),
+    hits: integer("hits").notNull(),
+    confident: integer("confident").notNull(),
+    clickedArticleId: uuid("clicked_article_id"),
+    at: createdAt(),
+  },
+  (t) => [
+    index("search_log_at").on(t.at.desc()),
+    index("search_log_failed")
+      .on(t.at.desc())
+      .where(sql`hits = 0 or confident = 0`),
+  ],
+);

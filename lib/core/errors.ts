@@ -31,7 +31,11 @@ export class AppError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    options: { values?: MessageValues; details?: Record<string, unknown>; fields?: Record<string, string> } = {},
+    options: {
+      values?: MessageValues;
+      details?: Record<string, unknown>;
+      fields?: Record<string, string>;
+    } = {},
   ) {
     super(message);
     this.name = "AppError";

@@ -3,12 +3,14 @@
  * one kind of newline, NFC. Applied once, at the border.
  */
 export function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, "\n")
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "")
-    .normalize("NFC");
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, "\n")
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "")
+      .normalize("NFC")
+  );
 }
 
 /** One line of text: cleaned, newlines and runs of blanks become one space, trimmed. */

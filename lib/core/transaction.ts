@@ -21,7 +21,9 @@ export async function inTransaction<T>(ctx: Context, work: (tx: Context) => Prom
   for (let attempt = 0; ; attempt++) {
     const afterCommit: (() => void)[] = [];
     try {
-      const result = await ctx.db.transaction((inner) => work({ ...ctx, db: inner as unknown as Db, afterCommit }));
+      const result = await ctx.db.transaction((inner) =>
+        work({ ...ctx, db: inner as unknown as Db, afterCommit }),
+      );
       for (const run of afterCommit) run();
       return result;
     } catch (error) {

@@ -12,6 +12,8 @@ let timer: NodeJS.Timeout | null = null;
 export function announce(): void {
   timer ??= setTimeout(() => {
     timer = null;
-    postgresPool()`select pg_notify('events', '')`.catch((error: unknown) => log().warn({ err: error }, "could not announce events"));
+    postgresPool()`select pg_notify('events', '')`.catch((error: unknown) =>
+      log().warn({ err: error }, "could not announce events"),
+    );
   }, 5);
 }
