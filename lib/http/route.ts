@@ -1,0 +1,97 @@
+import "server-only";
+import type { z } from "zod";
+import { contextOfRequest } from "#lib/auth/current.ts";
+import type { Context } from "#lib/core/context.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { newId } from "#lib/core/ids.ts";
+import { describeError } from "./describe-error.ts";
+import { isOwnOrigin } from "./origin.ts";
+
+type RouteParams = { params: Promise<Record<string, string | string[]>> };
+
+type RouteOptions<B extends z.ZodType | undefined, Q extends z.ZodType | undefined> = {
+  /** `public`: visitors too; `session`: a signed-in person; `key`: an API key (or a signed-in person). */
+  access: "public" | "session" | "key";
+  /** JSON body; refused with 415 when it is something else, 413 above `maxBytes` (default 256 KB). */
+  body?: B;
+  query?: Q;
+  maxBytes?: number;
+};
+
+type RouteInput<B, Q> = {
+  body: B extends z.ZodType ? z.output<B> : undefined;
+  query: Q extends z.ZodType ? z.output<Q> : undefined;
+  params: Record<string, string>;
+  request: Request;
+};
+
+const noStore = { "cache-control": "private, no-store" };
+
+/**
+ * Makes a route handler: access, origin (for cookie sessions that change something), size, content type, validation, and
+ * problem+json for every refusal. The handler answers a Response, or data that becomes JSON.
+ */
+export function route<B extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined>(
+  options: RouteOptions<B, Q>,
+  handle: (ctx: Context, input: RouteInput<B, Q>) => Promise<unknown>,
+) {
+  return async (request: Request, extra: RouteParams): Promise<Response> => {
+    let ctx: Context | undefined;
+    try {
+      ctx = await contextOfRequest(request);
+      if (options.access !== "public" && ctx.actor.kind === "visitor") throw new AppError("unauthenticated", "errors.signInFirst");
+      const changes = request.method !== "GET" && request.method !== "HEAD";
+      if (changes && ctx.actor.kind !== "apiKey" && !isOwnOrigin((n) => request.headers.get(n))) {
+        throw new AppError("forbidden", "errors.foreignOrigin");
+      }
+      const input = {
+        body: options.body ? await options.body.parseAsync(await readJson(request, options.maxBytes ?? 262_144)) : undefined,
+        query: options.query ? await options.query.parseAsync(Object.fromEntries(new URL(request.url).searchParams)) : undefined,
+        params: extra ? ((await extra.params) as Record<string, string>) : {},
+        request,
+      } as RouteInput<B, Q>;
+      const result = await handle(ctx, input);
+      return result instanceof Response ? result : Response.json(result, { headers: noStore });
+    } catch (error) {
+      return problem(error, ctx);
+    }
+  };
+}
+
+/** RFC 9457 answer for whatever was thrown. */
+export function problem(error: unknown, ctx: Context | undefined): Response {
+  const requestId = ctx?.requestId ?? newId();
+  const described = describeError(error, { locale: ctx?.locale ?? "en", requestId });
+  const { status, code, message, fields, details } = described;
+  return Response.json(
+    { type: "about:blank", title: message, status, code, requestId, ...(fields && { fields }), ...(details && { details }) },
+    { status, headers: { ...noStore, "content-type": "application/problem+json" } },
+  );
+}
+
+/** The JSON body, at most `maxBytes` long. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) throw new AppError("unsupported_type", "errors.jsonOnly");
+  const raw = await readLimited(request, maxBytes);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
+  } catch {
+    throw new AppError("bad_request", "errors.brokenJson");
+  }
+}
+
+/** The body's bytes; stops reading and refuses with 413 as soon as there are more than `maxBytes`. */
+export async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = () => new AppError("too_large", "errors.tooLarge", { values: { kilobytes: Math.floor(maxBytes / 1024) } });
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+}

@@ -1,0 +1,5 @@
+import "server-only";
+import type { Job } from "#lib/jobs/define.ts";
+
+/** Every kind of job that the worker runs. */
+export const jobs: readonly Job[] = [];

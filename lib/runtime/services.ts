@@ -1,0 +1,7 @@
+import "server-only";
+
+/** A part of the worker that runs by itself (a listener, a poller) until it is stopped. */
+export type Service = { name: string; start: () => Promise<{ stop: () => Promise<void> }> };
+
+/** Long-running parts of the worker: mail server, routing loop, outbox sender ... */
+export const services: readonly Service[] = [];
