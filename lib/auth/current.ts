@@ -29,5 +29,12 @@ export async function adminContext(): Promise<Context & { actor: StaffActor }> {
 }
 
 function visitorContext(): Context {
-  return { db: database(), actor: { kind: "visitor" }, locale: "ru", now: () => new Date(), requestId: newId(), afterCommit: null };
+  return {
+    db: database(),
+    actor: { kind: "visitor" },
+    locale: "ru",
+    now: () => new Date(),
+    requestId: newId(),
+    afterCommit: null,
+  };
 }

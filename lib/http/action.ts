@@ -11,7 +11,10 @@ import type { ActionResult } from "./result.ts";
  * Makes a server action of a use case: own origin, session, validation, then the use case, which checks the rights itself.
  * Every server action of the product is made here; a bare one is refused by a check.
  */
-export function action<S extends z.ZodType, T>(schema: S, useCase: (ctx: Context, input: z.output<S>) => Promise<T>) {
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  useCase: (ctx: Context, input: z.output<S>) => Promise<T>,
+) {
   return async (input: z.input<S>): Promise<ActionResult<T>> => {
     const ctx = await currentContext();
     try {

@@ -19,7 +19,8 @@ export function describeError(error: unknown, ctx: Pick<Context, "locale" | "req
   const t = translator(ctx.locale);
   const say = (key: string, values?: Record<string, string | number>) => (t.has(key) ? t(key, values) : key);
   if (error instanceof AppError) {
-    const fields = error.fields && Object.fromEntries(Object.entries(error.fields).map(([f, key]) => [f, say(key)]));
+    const fields =
+      error.fields && Object.fromEntries(Object.entries(error.fields).map(([f, key]) => [f, say(key)]));
     return {
       status: errorStatus[error.code],
       code: error.code,
@@ -30,7 +31,10 @@ export function describeError(error: unknown, ctx: Pick<Context, "locale" | "req
   }
   if (error instanceof ZodError) {
     const fields: Record<string, string> = {};
-    for (const issue of error.issues) fields[issue.path.join(".") || "_"] ??= say(issue.message.startsWith("errors.") ? issue.message : "errors.field.invalid");
+    for (const issue of error.issues)
+      fields[issue.path.join(".") || "_"] ??= say(
+        issue.message.startsWith("errors.") ? issue.message : "errors.field.invalid",
+      );
     return { status: 422, code: "invalid", message: say("errors.checkFields"), fields };
   }
   const requestId = ctx.requestId ?? newId();

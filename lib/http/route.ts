@@ -31,22 +31,27 @@ const noStore = { "cache-control": "private, no-store" };
  * Makes a route handler: access, origin (for cookie sessions that change something), size, content type, validation, and
  * problem+json for every refusal. The handler answers a Response, or data that becomes JSON.
  */
-export function route<B extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined>(
-  options: RouteOptions<B, Q>,
-  handle: (ctx: Context, input: RouteInput<B, Q>) => Promise<unknown>,
-) {
+export function route<
+  B extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+>(options: RouteOptions<B, Q>, handle: (ctx: Context, input: RouteInput<B, Q>) => Promise<unknown>) {
   return async (request: Request, extra: RouteParams): Promise<Response> => {
     let ctx: Context | undefined;
     try {
       ctx = await contextOfRequest(request);
-      if (options.access !== "public" && ctx.actor.kind === "visitor") throw new AppError("unauthenticated", "errors.signInFirst");
+      if (options.access !== "public" && ctx.actor.kind === "visitor")
+        throw new AppError("unauthenticated", "errors.signInFirst");
       const changes = request.method !== "GET" && request.method !== "HEAD";
       if (changes && ctx.actor.kind !== "apiKey" && !isOwnOrigin((n) => request.headers.get(n))) {
         throw new AppError("forbidden", "errors.foreignOrigin");
       }
       const input = {
-        body: options.body ? await options.body.parseAsync(await readJson(request, options.maxBytes ?? 262_144)) : undefined,
-        query: options.query ? await options.query.parseAsync(Object.fromEntries(new URL(request.url).searchParams)) : undefined,
+        body: options.body
+          ? await options.body.parseAsync(await readJson(request, options.maxBytes ?? 262_144))
+          : undefined,
+        query: options.query
+          ? await options.query.parseAsync(Object.fromEntries(new URL(request.url).searchParams))
+          : undefined,
         params: extra ? ((await extra.params) as Record<string, string>) : {},
         request,
       } as RouteInput<B, Q>;
@@ -64,7 +69,15 @@ export function problem(error: unknown, ctx: Context | undefined): Response {
   const described = describeError(error, { locale: ctx?.locale ?? "en", requestId });
   const { status, code, message, fields, details } = described;
   return Response.json(
-    { type: "about:blank", title: message, status, code, requestId, ...(fields && { fields }), ...(details && { details }) },
+    {
+      type: "about:blank",
+      title: message,
+      status,
+      code,
+      requestId,
+      ...(fields && { fields }),
+      ...(details && { details }),
+    },
     { status, headers: { ...noStore, "content-type": "application/problem+json" } },
   );
 }
@@ -72,7 +85,8 @@ export function problem(error: unknown, ctx: Context | undefined): Response {
 /** The JSON body, at most `maxBytes` long. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) throw new AppError("unsupported_type", "errors.jsonOnly");
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type))
+    throw new AppError("unsupported_type", "errors.jsonOnly");
   const raw = await readLimited(request, maxBytes);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
@@ -83,7 +97,8 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 
 /** The body's bytes; stops reading and refuses with 413 as soon as there are more than `maxBytes`. */
 export async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array> {
-  const tooLarge = () => new AppError("too_large", "errors.tooLarge", { values: { kilobytes: Math.floor(maxBytes / 1024) } });
+  const tooLarge = () =>
+    new AppError("too_large", "errors.tooLarge", { values: { kilobytes: Math.floor(maxBytes / 1024) } });
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
