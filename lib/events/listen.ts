@@ -1,0 +1,40 @@
+import "server-only";
+import { postgresPool } from "#lib/core/database.ts";
+import { log } from "#lib/core/log.ts";
+
+/**
+ * Calls `wake` whenever events may be waiting: at each announcement and, in case one was lost, every `everyMs`. Calls never
+ * overlap; announcements during a call cause one more. Returns the function that ends it.
+ */
+export async function onEvents(wake: () => Promise<void>, everyMs: number): Promise<() => Promise<void>> {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  const run = (): void => {
+    if (stopped) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = wake()
+      .catch((error: unknown) => log().error({ err: error }, "reading events"))
+      .finally(() => {
+        running = null;
+        if (again) {
+          again = false;
+          run();
+        }
+      });
+  };
+
+  const listening = await postgresPool().listen("events", run, run);
+  const timer = setInterval(run, everyMs);
+  run();
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await listening.unlisten().catch(() => {});
+    await running;
+  };
+}

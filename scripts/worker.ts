@@ -1,0 +1,18 @@
+// The worker process: everything that happens after the answer to a request.
+import { startWorker } from "#lib/runtime/worker.ts";
+
+const worker = await startWorker();
+process.send?.("ready");
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const hardStop = setTimeout(() => process.exit(1), 7000);
+  await worker.stop();
+  clearTimeout(hardStop);
+  process.exit(0);
+}
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
+// The supervisor died: nobody would stop us any more.
+process.on("disconnect", () => void stop());
