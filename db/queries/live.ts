@@ -19,8 +19,12 @@ export async function ticketConcern(db: Db, ticketId: string): Promise<TicketCon
       organisationId: tickets.organisationId,
       ownerId: tickets.ownerId,
       teamId: tickets.teamId,
-      assigneeIds: sql<string[]>`array(select a.staff_id from ${assignments} a where a.ticket_id = ${tickets.id} and a.staff_id is not null)`,
-      assigneeTeamIds: sql<string[]>`array(select a.team_id from ${assignments} a where a.ticket_id = ${tickets.id} and a.team_id is not null)`,
+      assigneeIds: sql<
+        string[]
+      >`array(select a.staff_id from ${assignments} a where a.ticket_id = ${tickets.id} and a.staff_id is not null)`,
+      assigneeTeamIds: sql<
+        string[]
+      >`array(select a.team_id from ${assignments} a where a.ticket_id = ${tickets.id} and a.team_id is not null)`,
     })
     .from(tickets)
     .where(eq(tickets.id, ticketId));

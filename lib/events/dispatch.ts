@@ -20,7 +20,12 @@ export function reactionId(eventId: number, subscription: string): string {
  * Hands up to `limit` waiting events to their subscribers: one job each, in the transaction that marks the events as passed
  * on. Several workers may run it at once. Returns how many events it took.
  */
-export async function dispatchEvents(ctx: Context, boss: PgBoss, subscriptions: readonly Subscription[], limit = 200): Promise<number> {
+export async function dispatchEvents(
+  ctx: Context,
+  boss: PgBoss,
+  subscriptions: readonly Subscription[],
+  limit = 200,
+): Promise<number> {
   // no permit: the product itself; no event: passing events on is not one
   return inTransaction(ctx, async (tx) => {
     const waiting = await claimUndispatched(tx.db, limit);
@@ -34,7 +39,11 @@ export async function dispatchEvents(ctx: Context, boss: PgBoss, subscriptions: 
         { db: queueDatabase(tx.db) },
       );
     }
-    await markDispatched(tx.db, waiting.map((e) => e.id), tx.now());
+    await markDispatched(
+      tx.db,
+      waiting.map((e) => e.id),
+      tx.now(),
+    );
     return waiting.length;
   });
 }

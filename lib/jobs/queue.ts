@@ -42,7 +42,10 @@ export async function closeQueue(): Promise<void> {
 }
 
 /** Makes the queue of a job known; repeating it changes nothing. */
-export async function ensureQueue(boss: PgBoss, job: Pick<Job, "name" | "retryLimit" | "retryDelay" | "expireInSeconds">) {
+export async function ensureQueue(
+  boss: PgBoss,
+  job: Pick<Job, "name" | "retryLimit" | "retryDelay" | "expireInSeconds">,
+) {
   const options = {
     notify: true,
     retryLimit: job.retryLimit ?? 8,

@@ -13,7 +13,9 @@ type Work = {
   run: (ctx: Context, payload: unknown) => Promise<void>;
 };
 
-const readable = (error: unknown): { message: string } => ({ message: error instanceof Error ? error.message : String(error) });
+const readable = (error: unknown): { message: string } => ({
+  message: error instanceof Error ? error.message : String(error),
+});
 
 /** Serves one queue in this process; a failing job is tried again alone, the others of its batch are not. */
 export async function serveQueue(boss: PgBoss, work: Work, context: () => Context): Promise<void> {

@@ -34,7 +34,12 @@ const wire = (event: EventRow): string =>
  */
 export function liveStream(
   hub: Hub,
-  options: { actor: Actor; after: EventCursor | null; stillAllowed: () => Promise<boolean>; heartbeatMs?: number },
+  options: {
+    actor: Actor;
+    after: EventCursor | null;
+    stillAllowed: () => Promise<boolean>;
+    heartbeatMs?: number;
+  },
 ): Response {
   const encoder = new TextEncoder();
   let close = () => {};
@@ -107,6 +112,10 @@ export function liveStream(
   });
 
   return new Response(body, {
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "private, no-store", "x-accel-buffering": "no" },
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "private, no-store",
+      "x-accel-buffering": "no",
+    },
   });
 }

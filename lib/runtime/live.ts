@@ -18,7 +18,11 @@ const publicTypes = new Set([
 ]);
 
 /** Whether an actor may hear of an event; `concern` belongs to the event's ticket, if it has one. Pure. */
-export function mayHear(actor: Actor, event: Pick<EventRow, "type" | "objectType" | "objectId" | "ticketId">, concern: TicketConcern | undefined): boolean {
+export function mayHear(
+  actor: Actor,
+  event: Pick<EventRow, "type" | "objectType" | "objectId" | "ticketId">,
+  concern: TicketConcern | undefined,
+): boolean {
   const person = personOf(actor);
   if (!person) return false;
   if (event.objectType === "account") return event.objectId === person.accountId;
@@ -28,14 +32,18 @@ export function mayHear(actor: Actor, event: Pick<EventRow, "type" | "objectType
     return (
       concern.ownerId === person.staffId ||
       concern.assigneeIds.includes(person.staffId) ||
-      [concern.teamId, ...concern.assigneeTeamIds].some((team) => team !== null && person.teamIds.includes(team))
+      [concern.teamId, ...concern.assigneeTeamIds].some(
+        (team) => team !== null && person.teamIds.includes(team),
+      )
     );
   }
   if (!event.ticketId || !concern || !publicTypes.has(event.type)) return false;
   if (person.onlyTicketId) return event.ticketId === person.onlyTicketId;
   return (
     concern.clientId === person.clientId ||
-    (person.isCompanyManager && person.organisationId !== null && concern.organisationId === person.organisationId)
+    (person.isCompanyManager &&
+      person.organisationId !== null &&
+      concern.organisationId === person.organisationId)
   );
 }
 

@@ -22,22 +22,39 @@ async function react(subscription: Subscription, payload: unknown): Promise<void
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const boss = await queue({ isWorker: true });
   for (const subscription of subscriptions) {
-    await serveQueue(boss, { name: queueOf(subscription), run: (_ctx, payload) => react(subscription, payload) }, () => systemContext("events"));
+    await serveQueue(
+      boss,
+      { name: queueOf(subscription), run: (_ctx, payload) => react(subscription, payload) },
+      () => systemContext("events"),
+    );
   }
   for (const job of jobs) {
-    const handler = { ...job, run: async (ctx: ReturnType<typeof systemContext>, payload: unknown) => (await job.load())(ctx, job.schema.parse(payload)) };
+    const handler = {
+      ...job,
+      run: async (ctx: ReturnType<typeof systemContext>, payload: unknown) =>
+        (await job.load())(ctx, job.schema.parse(payload)),
+    };
     await serveQueue(boss, handler, () => systemContext(job.name.split(".")[0]!));
     if (job.cron) await boss.schedule(job.name, job.cron, {});
   }
   const stopDispatching = await onEvents(async () => {
     while ((await dispatchEvents(systemContext("events"), boss, subscriptions)) > 0);
   }, 1000);
-  const running = await Promise.all(services.map(async (s) => ({ name: s.name, stop: (await s.start()).stop })));
-  log().info({ services: running.map((s) => s.name), reactions: subscriptions.length, jobs: jobs.length }, "worker ready");
+  const running = await Promise.all(
+    services.map(async (s) => ({ name: s.name, stop: (await s.start()).stop })),
+  );
+  log().info(
+    { services: running.map((s) => s.name), reactions: subscriptions.length, jobs: jobs.length },
+    "worker ready",
+  );
 
   return {
     stop: async () => {
-      await Promise.all(running.map((s) => s.stop().catch((error: unknown) => log().error({ err: error, service: s.name }, "stopping"))));
+      await Promise.all(
+        running.map((s) =>
+          s.stop().catch((error: unknown) => log().error({ err: error, service: s.name }, "stopping")),
+        ),
+      );
       await stopDispatching();
       await closeQueue();
       await closeDatabase();

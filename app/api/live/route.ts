@@ -8,7 +8,9 @@ import { liveHub } from "#lib/runtime/live.ts";
 export const GET = route({ access: "session" }, async (ctx, { request }) =>
   liveStream(liveHub(), {
     actor: ctx.actor,
-    after: parseCursor(request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after")),
+    after: parseCursor(
+      request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after"),
+    ),
     stillAllowed: async () => {
       const now = personOf((await contextOfRequest(request)).actor);
       return now !== null && now.accountId === (personOf(ctx.actor)?.accountId ?? null);
