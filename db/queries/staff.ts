@@ -7,7 +7,10 @@ import { tickets } from "#db/schema/tickets.ts";
 export type StaffRow = typeof staff.$inferSelect;
 export type TeamRow = typeof teams.$inferSelect;
 
-const openTicketsOf = sql<number>`(select count(*) from ${tickets} t where t.owner_id = ${staff.id} and t.status in ('new','open','waiting'))`.mapWith(Number);
+const openTicketsOf =
+  sql<number>`(select count(*) from ${tickets} t where t.owner_id = ${staff.id} and t.status in ('new','open','waiting'))`.mapWith(
+    Number,
+  );
 
 /** Everybody on the staff, by name; disabled ones last. */
 export async function listStaff(db: Db) {
@@ -41,14 +44,23 @@ export async function lockStaff(db: Db, id: string): Promise<StaffRow | undefine
 }
 
 export async function staffByEmail(db: Db, email: string): Promise<StaffRow | undefined> {
-  return (await db.select().from(staff).where(eq(sql`lower(${staff.email})`, email.toLowerCase())))[0];
+  return (
+    await db
+      .select()
+      .from(staff)
+      .where(eq(sql`lower(${staff.email})`, email.toLowerCase()))
+  )[0];
 }
 
 export async function insertStaff(db: Db, row: typeof staff.$inferInsert): Promise<StaffRow> {
   return (await db.insert(staff).values(row).returning())[0]!;
 }
 
-export async function updateStaff(db: Db, id: string, change: Partial<typeof staff.$inferInsert>): Promise<void> {
+export async function updateStaff(
+  db: Db,
+  id: string,
+  change: Partial<typeof staff.$inferInsert>,
+): Promise<void> {
   await db.update(staff).set(change).where(eq(staff.id, id));
 }
 
@@ -58,7 +70,11 @@ export async function otherActiveAdmins(db: Db, id: string): Promise<number> {
 }
 
 export async function listTeams(db: Db): Promise<TeamRow[]> {
-  return db.select().from(teams).where(isNull(teams.archivedAt)).orderBy(asc(sql`lower(${teams.name})`));
+  return db
+    .select()
+    .from(teams)
+    .where(isNull(teams.archivedAt))
+    .orderBy(asc(sql`lower(${teams.name})`));
 }
 
 export async function listMemberships(db: Db) {
@@ -86,23 +102,52 @@ export async function insertTeam(db: Db, row: typeof teams.$inferInsert): Promis
   return (await db.insert(teams).values(row).returning())[0]!;
 }
 
-export async function updateTeam(db: Db, id: string, change: Partial<typeof teams.$inferInsert>): Promise<void> {
+export async function updateTeam(
+  db: Db,
+  id: string,
+  change: Partial<typeof teams.$inferInsert>,
+): Promise<void> {
   await db.update(teams).set(change).where(eq(teams.id, id));
 }
 
 /** Takes the mark of the default team from every team but `id`. */
 export async function clearOtherDefaults(db: Db, id: string): Promise<void> {
-  await db.update(teams).set({ isDefault: false }).where(and(eq(teams.isDefault, true), ne(teams.id, id)));
+  await db
+    .update(teams)
+    .set({ isDefault: false })
+    .where(and(eq(teams.isDefault, true), ne(teams.id, id)));
 }
 
 /** Makes exactly these people the team's members; those who stay keep their place in the round. */
 export async function setTeamMembers(db: Db, teamId: string, staffIds: string[]): Promise<void> {
-  await db.delete(teamMembers).where(and(eq(teamMembers.teamId, teamId), staffIds.length ? notInArray(teamMembers.staffId, staffIds) : undefined));
-  if (staffIds.length) await db.insert(teamMembers).values(staffIds.map((staffId) => ({ teamId, staffId }))).onConflictDoNothing();
+  await db
+    .delete(teamMembers)
+    .where(
+      and(
+        eq(teamMembers.teamId, teamId),
+        staffIds.length ? notInArray(teamMembers.staffId, staffIds) : undefined,
+      ),
+    );
+  if (staffIds.length)
+    await db
+      .insert(teamMembers)
+      .values(staffIds.map((staffId) => ({ teamId, staffId })))
+      .onConflictDoNothing();
 }
 
 /** Makes exactly these teams the person's. */
 export async function setTeamsOf(db: Db, staffId: string, teamIds: string[]): Promise<void> {
-  await db.delete(teamMembers).where(and(eq(teamMembers.staffId, staffId), teamIds.length ? notInArray(teamMembers.teamId, teamIds) : undefined));
-  if (teamIds.length) await db.insert(teamMembers).values(teamIds.map((teamId) => ({ teamId, staffId }))).onConflictDoNothing();
+  await db
+    .delete(teamMembers)
+    .where(
+      and(
+        eq(teamMembers.staffId, staffId),
+        teamIds.length ? notInArray(teamMembers.teamId, teamIds) : undefined,
+      ),
+    );
+  if (teamIds.length)
+    await db
+      .insert(teamMembers)
+      .values(teamIds.map((teamId) => ({ teamId, staffId })))
+      .onConflictDoNothing();
 }

@@ -27,12 +27,18 @@ async function setDisabled(ctx: Context, id: string, disabled: boolean): Promise
     permit(mayManageStaff(tx.actor), "errors.adminsOnly");
     const member = found(await lockStaff(tx.db, id), "errors.staff.notFound");
     if ((member.disabledAt !== null) === disabled) return;
-    if (disabled && staffOf(tx.actor)?.staffId === id) throw new AppError("conflict", "errors.staff.notYourself");
-    if (disabled && member.role === "admin" && (await otherActiveAdmins(tx.db, id)) === 0) throw new AppError("conflict", "errors.staff.lastAdmin");
+    if (disabled && staffOf(tx.actor)?.staffId === id)
+      throw new AppError("conflict", "errors.staff.notYourself");
+    if (disabled && member.role === "admin" && (await otherActiveAdmins(tx.db, id)) === 0)
+      throw new AppError("conflict", "errors.staff.lastAdmin");
     await updateStaff(tx.db, id, {
       disabledAt: disabled ? tx.now() : null,
       ...(disabled && { presence: "offline" as const, presenceChangedAt: tx.now() }),
     });
-    await record(tx, { type: disabled ? "staff.disabled" : "staff.enabled", objectType: "staff", objectId: id });
+    await record(tx, {
+      type: disabled ? "staff.disabled" : "staff.enabled",
+      objectType: "staff",
+      objectId: id,
+    });
   });
 }

@@ -8,7 +8,11 @@ import type { MemberView, StaffOption, TeamView } from "./types.ts";
 /** Everybody on the staff, disabled ones last. */
 export async function readMembers(ctx: Context): Promise<MemberView[]> {
   permit(maySeeStaff(ctx.actor), "errors.staffOnly");
-  const [rows, memberships, teams] = await Promise.all([listStaff(ctx.db), listMemberships(ctx.db), listTeams(ctx.db)]);
+  const [rows, memberships, teams] = await Promise.all([
+    listStaff(ctx.db),
+    listMemberships(ctx.db),
+    listTeams(ctx.db),
+  ]);
   const names = new Map(rows.map(({ member }) => [member.id, member.name]));
   return rows.map(({ member, openTickets, hasSignedIn }) => ({
     id: member.id,
@@ -16,8 +20,13 @@ export async function readMembers(ctx: Context): Promise<MemberView[]> {
     email: member.email,
     role: member.role,
     presence: member.presence,
-    teams: teams.filter((t) => memberships.some((m) => m.teamId === t.id && m.staffId === member.id)).map((t) => ({ id: t.id, name: t.name })),
-    substitute: member.substituteId && names.has(member.substituteId) ? { id: member.substituteId, name: names.get(member.substituteId)! } : null,
+    teams: teams
+      .filter((t) => memberships.some((m) => m.teamId === t.id && m.staffId === member.id))
+      .map((t) => ({ id: t.id, name: t.name })),
+    substitute:
+      member.substituteId && names.has(member.substituteId)
+        ? { id: member.substituteId, name: names.get(member.substituteId)! }
+        : null,
     cap: member.cap,
     timezone: member.timezone,
     shift: member.shift,
@@ -30,7 +39,11 @@ export async function readMembers(ctx: Context): Promise<MemberView[]> {
 
 export async function readTeams(ctx: Context): Promise<TeamView[]> {
   permit(maySeeStaff(ctx.actor), "errors.staffOnly");
-  const [teams, memberships, open] = await Promise.all([listTeams(ctx.db), listMemberships(ctx.db), openTicketsByTeam(ctx.db)]);
+  const [teams, memberships, open] = await Promise.all([
+    listTeams(ctx.db),
+    listMemberships(ctx.db),
+    openTicketsByTeam(ctx.db),
+  ]);
   return teams.map((t) => ({
     id: t.id,
     name: t.name,
@@ -40,7 +53,9 @@ export async function readTeams(ctx: Context): Promise<TeamView[]> {
     timezone: t.timezone,
     hours: t.hours,
     isDefault: t.isDefault,
-    members: memberships.filter((m) => m.teamId === t.id).map((m) => ({ id: m.staffId, name: m.name, presence: m.presence })),
+    members: memberships
+      .filter((m) => m.teamId === t.id)
+      .map((m) => ({ id: m.staffId, name: m.name, presence: m.presence })),
     openTickets: open.find((o) => o.teamId === t.id)?.count ?? 0,
   }));
 }

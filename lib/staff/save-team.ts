@@ -1,6 +1,13 @@
 import "server-only";
 import type { z } from "zod";
-import { clearOtherDefaults, insertTeam, listMemberships, lockTeam, setTeamMembers, updateTeam } from "#db/queries/staff.ts";
+import {
+  clearOtherDefaults,
+  insertTeam,
+  listMemberships,
+  lockTeam,
+  setTeamMembers,
+  updateTeam,
+} from "#db/queries/staff.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found, permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
@@ -15,10 +22,16 @@ export async function saveTeam(ctx: Context, input: z.output<typeof saveTeamInpu
     const { id, memberIds, ...values } = input;
     const before = id ? found(await lockTeam(tx.db, id), "errors.staff.teamNotFound") : null;
     // The default team stays the default until another one takes over.
-    const change = { ...values, isDefault: values.isDefault || (before?.isDefault ?? false), updatedAt: tx.now() };
+    const change = {
+      ...values,
+      isDefault: values.isDefault || (before?.isDefault ?? false),
+      updatedAt: tx.now(),
+    };
     if (change.isDefault && before) await clearOtherDefaults(tx.db, before.id);
     if (change.isDefault && !before) await clearOtherDefaults(tx.db, "00000000-0000-0000-0000-000000000000");
-    const membersBefore = before ? (await listMemberships(tx.db)).filter((m) => m.teamId === before.id).map((m) => m.staffId) : [];
+    const membersBefore = before
+      ? (await listMemberships(tx.db)).filter((m) => m.teamId === before.id).map((m) => m.staffId)
+      : [];
 
     const team = before ?? (await insertTeam(tx.db, change));
     if (before) await updateTeam(tx.db, before.id, change);
@@ -27,13 +40,19 @@ export async function saveTeam(ctx: Context, input: z.output<typeof saveTeamInpu
       type: before ? "team.changed" : "team.created",
       objectType: "team",
       objectId: team.id,
-      data: { before: before && { ...pick(before), memberIds: membersBefore }, after: { ...pick(change), memberIds } },
+      data: {
+        before: before && { ...pick(before), memberIds: membersBefore },
+        after: { ...pick(change), memberIds },
+      },
     });
     return { id: team.id };
   });
 }
 
-type TeamValues = Pick<z.output<typeof saveTeamInput>, "name" | "strategy" | "holdMinutes" | "defaultCap" | "timezone" | "isDefault">;
+type TeamValues = Pick<
+  z.output<typeof saveTeamInput>,
+  "name" | "strategy" | "holdMinutes" | "defaultCap" | "timezone" | "isDefault"
+>;
 const pick = (t: TeamValues): TeamValues => ({
   name: t.name,
   strategy: t.strategy,

@@ -4,10 +4,19 @@ import { email, id, line } from "#lib/core/fields.ts";
 export const presence = z.enum(["available", "busy", "away", "offline"]);
 
 const span = z
-  .object({ day: z.number().int().min(1).max(7), from: z.number().int().min(0).max(1439), to: z.number().int().min(1).max(1440) })
+  .object({
+    day: z.literal([1, 2, 3, 4, 5, 6, 7]),
+    from: z.number().int().min(0).max(1439),
+    to: z.number().int().min(1).max(1440),
+  })
   .refine((s) => s.from < s.to, "errors.staff.shiftOrder");
 
-const timezone = z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "errors.staff.timezone");
+const timezone = z
+  .string()
+  .refine(
+    (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
+    "errors.staff.timezone",
+  );
 
 const cap = z.number().int().min(1).max(9999).nullable();
 

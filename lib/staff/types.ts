@@ -36,4 +36,10 @@ export type TeamView = {
 };
 
 /** Somebody who can be chosen as owner, substitute or specialist. */
-export type StaffOption = { id: string; name: string; role: StaffRole; presence: Presence; teamIds: string[] };
+export type StaffOption = {
+  id: string;
+  name: string;
+  role: StaffRole;
+  presence: Presence;
+  teamIds: string[];
+};
