@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
 import { clients } from "./clients.ts";
 import { at, createdAt, id, updatedAt } from "./shared.ts";
 import { staff } from "./staff.ts";
@@ -35,11 +47,15 @@ export const sessions = pgTable(
   {
     /** SHA-256 of the random session id that the cookie carries. */
     idHash: text("id_hash").primaryKey(),
-    accountId: uuid("account_id")
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** Null for a guest: then `clientId` and `ticketId` are set and nothing else is reachable. */
+    accountId: uuid("account_id").references(() => accounts.id, { onDelete: "cascade" }),
+    clientId: uuid("client_id").references(() => clients.id, { onDelete: "cascade" }),
+    ticketId: uuid("ticket_id"),
+    /** The account's epoch at sign-in; an older one than the account's no longer counts. */
     authEpoch: integer("auth_epoch").notNull(),
-    method: text("method").$type<"password" | "email_link" | "oidc">().notNull(),
+    method: text("method")
+      .$type<"password" | "email_link" | "oidc" | "invitation" | "guest_link">()
+      .notNull(),
     userAgent: text("user_agent"),
     ipPrefix: text("ip_prefix"),
     createdAt: createdAt(),
@@ -47,7 +63,14 @@ export const sessions = pgTable(
     expiresAt: at("expires_at").notNull(),
     revokedAt: at("revoked_at"),
   },
-  (t) => [index("sessions_account").on(t.accountId)],
+  (t) => [
+    index("sessions_account").on(t.accountId),
+    index("sessions_expiry").on(t.expiresAt),
+    check(
+      "sessions_whose",
+      sql`(account_id is not null and client_id is null and ticket_id is null) or (account_id is null and client_id is not null and ticket_id is not null)`,
+    ),
+  ],
 );
 
 /** Links sent by mail: single use, hashed, expiring. */
@@ -64,6 +87,17 @@ export const authTokens = pgTable("auth_tokens", {
   expiresAt: at("expires_at").notNull(),
   usedAt: at("used_at"),
 });
+
+/** Counters of the throttle, in the shape that rate-limiter-flexible keeps. `expire` is milliseconds since 1970. */
+export const authThrottle = pgTable(
+  "auth_throttle",
+  {
+    key: varchar("key", { length: 255 }).primaryKey(),
+    points: integer("points").notNull().default(0),
+    expire: bigint("expire", { mode: "number" }),
+  },
+  (t) => [index("auth_throttle_expiry").on(t.expire)],
+);
 
 export const apiKeys = pgTable(
   "api_keys",

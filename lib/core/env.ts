@@ -55,3 +55,8 @@ let cached: Env | undefined;
 export function env(): Env {
   return (cached ??= readEnv(process.env));
 }
+
+/** next-auth reads its own address from NEXTAUTH_URL only; ours is APP_URL. */
+export function tellNextAuthItsUrl(): void {
+  process.env.NEXTAUTH_URL = env().APP_URL;
+}

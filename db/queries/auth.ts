@@ -1,0 +1,215 @@
+import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { accounts, apiKeys, sessions } from "#db/schema/auth.ts";
+import { clients } from "#db/schema/clients.ts";
+import { staff } from "#db/schema/staff.ts";
+
+export type AccountRow = typeof accounts.$inferSelect;
+export type SessionRow = typeof sessions.$inferSelect;
+export type ApiKeyRow = typeof apiKeys.$inferSelect;
+
+/** Everything about a person that a context needs, in one row. */
+export type PersonRow = {
+  accountId: string | null;
+  email: string;
+  locale: "ru" | "en" | null;
+  staffId: string | null;
+  staffName: string | null;
+  staffRole: "operator" | "specialist" | "admin" | null;
+  teamIds: string[];
+  clientId: string | null;
+  clientName: string | null;
+  organisationId: string | null;
+  isCompanyManager: boolean;
+  ticketId: string | null;
+};
+
+const personColumns = sql`
+  st.id as "staffId", st.name as "staffName", st.role as "staffRole",
+  coalesce((select array_agg(m.team_id) from team_members m where m.staff_id = st.id), '{}') as "teamIds",
+  c.id as "clientId", c.name as "clientName", c.organisation_id as "organisationId",
+  coalesce(c.is_company_manager, false) as "isCompanyManager"`;
+
+/**
+ * The person behind a session that still counts: not revoked, not expired, not idle for too long, of the account's present
+ * epoch, account and member of staff not disabled. A merged client leads to the one he was merged into.
+ */
+export async function findSessionPerson(
+  db: Db,
+  idHash: string,
+  at: { now: Date; staffIdleSince: Date; clientIdleSince: Date },
+): Promise<(PersonRow & { lastSeenAt: Date }) | undefined> {
+  const rows = await db.execute<PersonRow & { lastSeenAt: Date | string }>(sql`
+    select s.account_id as "accountId", s.ticket_id as "ticketId", s.last_seen_at as "lastSeenAt",
+      coalesce(a.email, (select e.email from client_emails e where e.client_id = c.id order by e.is_primary desc limit 1), '') as "email",
+      coalesce(a.locale, c.locale) as "locale", ${personColumns}
+    from sessions s
+    left join accounts a on a.id = s.account_id
+    left join staff st on st.id = a.staff_id
+    left join clients own on own.id = coalesce(a.client_id, s.client_id)
+    left join clients c on c.id = coalesce(own.merged_into_id, own.id)
+    where s.id_hash = ${idHash} and s.revoked_at is null and s.expires_at > ${at.now.toISOString()}
+      and s.last_seen_at > case when st.id is null then ${at.clientIdleSince.toISOString()}::timestamptz else ${at.staffIdleSince.toISOString()}::timestamptz end
+      and (s.account_id is null or (s.auth_epoch = a.auth_epoch and a.disabled_at is null))
+      and st.disabled_at is null and (st.id is not null or c.id is not null)`);
+  const row = rows[0];
+  return row && { ...row, lastSeenAt: new Date(row.lastSeenAt) };
+}
+
+/** The person an API key acts for, while key, account and member of staff are valid. */
+export async function findKeyPerson(
+  db: Db,
+  hash: string,
+  now: Date,
+): Promise<(PersonRow & { keyId: string; label: string; lastUsedAt: Date | null }) | undefined> {
+  const rows = await db.execute<
+    PersonRow & { keyId: string; label: string; lastUsedAt: Date | string | null }
+  >(sql`
+    select k.id as "keyId", k.label, k.last_used_at as "lastUsedAt", a.id as "accountId", a.email,
+      coalesce(a.locale, c.locale) as "locale", null as "ticketId", ${personColumns}
+    from api_keys k
+    join accounts a on a.id = k.account_id and a.disabled_at is null
+    left join staff st on st.id = a.staff_id
+    left join clients own on own.id = a.client_id
+    left join clients c on c.id = coalesce(own.merged_into_id, own.id)
+    where k.hash = ${hash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now.toISOString()})
+      and st.disabled_at is null and (st.id is not null or c.id is not null)`);
+  const row = rows[0];
+  return row && { ...row, lastUsedAt: row.lastUsedAt === null ? null : new Date(row.lastUsedAt) };
+}
+
+/** Notes that a session was used, unless that was noted after `unlessSince`. */
+export async function touchSession(db: Db, idHash: string, now: Date, unlessSince: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ lastSeenAt: now })
+    .where(and(eq(sessions.idHash, idHash), lt(sessions.lastSeenAt, unlessSince)));
+}
+
+/** Notes that a key was used, unless that was noted after `unlessSince`. */
+export async function touchApiKey(db: Db, id: string, now: Date, unlessSince: Date): Promise<void> {
+  await db
+    .update(apiKeys)
+    .set({ lastUsedAt: now })
+    .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, unlessSince))));
+}
+
+export async function insertSession(db: Db, row: typeof sessions.$inferInsert): Promise<void> {
+  await db.insert(sessions).values(row);
+}
+
+export async function revokeSession(db: Db, idHash: string, now: Date): Promise<SessionRow | undefined> {
+  return (
+    await db
+      .update(sessions)
+      .set({ revokedAt: now })
+      .where(and(eq(sessions.idHash, idHash), isNull(sessions.revokedAt)))
+      .returning()
+  )[0];
+}
+
+/** Ends every session of an account, except one if given. Returns how many ended. */
+export async function revokeSessionsOf(
+  db: Db,
+  accountId: string,
+  now: Date,
+  exceptIdHash: string | null = null,
+): Promise<number> {
+  const ended = await db
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(sessions.accountId, accountId),
+        isNull(sessions.revokedAt),
+        exceptIdHash ? sql`${sessions.idHash} <> ${exceptIdHash}` : undefined,
+      ),
+    )
+    .returning({ idHash: sessions.idHash });
+  return ended.length;
+}
+
+/** Sessions of an account that are neither ended nor expired, last used first. */
+export async function listSessions(db: Db, accountId: string, now: Date): Promise<SessionRow[]> {
+  return db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.lastSeenAt))
+    .limit(100);
+}
+
+/** An account that may sign in, by address: its own or the member of staff's are active. */
+export async function findActiveAccount(db: Db, email: string): Promise<AccountRow | undefined> {
+  const rows = await db
+    .select({ account: accounts, staffDisabledAt: staff.disabledAt })
+    .from(accounts)
+    .leftJoin(staff, eq(staff.id, accounts.staffId))
+    .where(and(eq(sql`lower(${accounts.email})`, email.toLowerCase()), isNull(accounts.disabledAt)));
+  return rows[0] && rows[0].staffDisabledAt === null ? rows[0].account : undefined;
+}
+
+/** Any account of an address, disabled ones included. */
+export async function findAccountByEmail(db: Db, email: string): Promise<AccountRow | undefined> {
+  return (
+    await db
+      .select()
+      .from(accounts)
+      .where(eq(sql`lower(${accounts.email})`, email.toLowerCase()))
+  )[0];
+}
+
+export async function findAccount(db: Db, id: string): Promise<AccountRow | undefined> {
+  return (await db.select().from(accounts).where(eq(accounts.id, id)))[0];
+}
+
+export async function lockAccount(db: Db, id: string): Promise<AccountRow | undefined> {
+  return (await db.select().from(accounts).where(eq(accounts.id, id)).for("update"))[0];
+}
+
+export async function findAccountOfStaff(db: Db, staffId: string): Promise<AccountRow | undefined> {
+  return (await db.select().from(accounts).where(eq(accounts.staffId, staffId)))[0];
+}
+
+export async function findAccountOfClient(db: Db, clientId: string): Promise<AccountRow | undefined> {
+  return (await db.select().from(accounts).where(eq(accounts.clientId, clientId)))[0];
+}
+
+export async function insertAccount(db: Db, row: typeof accounts.$inferInsert): Promise<AccountRow> {
+  return (await db.insert(accounts).values(row).returning())[0]!;
+}
+
+export async function updateAccount(
+  db: Db,
+  id: string,
+  change: Partial<typeof accounts.$inferInsert>,
+): Promise<void> {
+  await db
+    .update(accounts)
+    .set({ updatedAt: new Date(), ...change })
+    .where(eq(accounts.id, id));
+}
+
+/** Makes every session of the account worthless at once. */
+export async function raiseAuthEpoch(db: Db, accountId: string): Promise<number> {
+  return (
+    (
+      await db
+        .update(accounts)
+        .set({ authEpoch: sql`${accounts.authEpoch} + 1` })
+        .where(eq(accounts.id, accountId))
+        .returning({ epoch: accounts.authEpoch })
+    )[0]?.epoch ?? 0
+  );
+}
+
+/** Name of the person of an account, for letters. */
+export async function nameOfAccount(db: Db, id: string): Promise<string> {
+  const rows = await db
+    .select({ name: sql<string>`coalesce(${staff.name}, ${clients.name}, '')` })
+    .from(accounts)
+    .leftJoin(staff, eq(staff.id, accounts.staffId))
+    .leftJoin(clients, eq(clients.id, accounts.clientId))
+    .where(eq(accounts.id, id));
+  return rows[0]?.name ?? "";
+}

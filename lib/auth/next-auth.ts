@@ -1,0 +1,132 @@
+import "server-only";
+import type { NextAuthOptions, User } from "next-auth";
+import NextAuth from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { env, tellNextAuthItsUrl } from "#lib/core/env.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { log } from "#lib/core/log.ts";
+import { safeRedirect } from "./safe-redirect.ts";
+import {
+  cookieName,
+  cookieOptions,
+  cookiesAreSecure,
+  readSession,
+  sessionCookieName,
+  sessionLifetimeSeconds,
+  signSession,
+} from "./session-cookie.ts";
+
+type Opened = { accountId: string; sid: string };
+
+/** Ways to sign in; each opens a row in `sessions` or throws a refusal. */
+export type SignInWays = {
+  password: (given: { email: string; password: string }) => Promise<Opened>;
+  emailLink: (token: string) => Promise<Opened>;
+  oidc: (profile: { email: string | null; emailVerified: boolean }) => Promise<Opened>;
+  signedOut: (sid: string) => Promise<void>;
+};
+
+type UserWithSession = User & { sid?: string };
+
+const oidcIsConfigured = (): boolean => Boolean(env().OIDC_ISSUER && env().OIDC_CLIENT_ID);
+
+/** Name of the configured identity provider, or null. */
+export const oidcName = (): string | null => (oidcIsConfigured() ? env().OIDC_NAME : null);
+
+const toUser = ({ accountId, sid }: Opened): UserWithSession => ({ id: accountId, sid });
+
+/** next-auth passes only the message of what is thrown: make it the code of the refusal. */
+async function withCode(work: () => Promise<Opened>): Promise<UserWithSession> {
+  try {
+    return toUser(await work());
+  } catch (error) {
+    if (error instanceof AppError) throw new Error(error.message, { cause: error });
+    log().error({ err: error }, "sign-in failed");
+    throw new Error("errors.auth.failed", { cause: error });
+  }
+}
+
+/** The handler of /api/auth/*. Our cookie carries a session id only; everything else about a session is in the table. */
+export function signInHandler(ways: SignInWays) {
+  tellNextAuthItsUrl();
+  const options: NextAuthOptions = {
+    secret: env().AUTH_SECRET,
+    useSecureCookies: cookiesAreSecure(),
+    session: { strategy: "jwt", maxAge: sessionLifetimeSeconds },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: cookieOptions() },
+      csrfToken: { name: cookieName("csrf"), options: cookieOptions() },
+      callbackUrl: { name: cookieName("callback"), options: cookieOptions() },
+    },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in" },
+    jwt: {
+      encode: ({ token }) => Promise.resolve(token?.sid ? signSession(String(token.sid), new Date()) : ""),
+      decode: ({ token }) => {
+        const sid = readSession(token, new Date());
+        return Promise.resolve(sid ? { sid } : null);
+      },
+    },
+    providers: [
+      CredentialsProvider({
+        id: "password",
+        credentials: { email: {}, password: {} },
+        authorize: (given) =>
+          withCode(() => ways.password({ email: given?.email ?? "", password: given?.password ?? "" })),
+      }),
+      CredentialsProvider({
+        id: "email-link",
+        credentials: { token: {} },
+        authorize: (given) => withCode(() => ways.emailLink(given?.token ?? "")),
+      }),
+      ...(oidcIsConfigured() ? [oidcProvider()] : []),
+    ],
+    callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== "oidc") return true;
+        const claims = profile as { email?: string; email_verified?: boolean } | undefined;
+        Object.assign(
+          user,
+          await withCode(() =>
+            ways.oidc({ email: claims?.email ?? null, emailVerified: claims?.email_verified === true }),
+          ),
+        );
+        return true;
+      },
+      jwt: ({ token, user }) => ({ sid: (user as UserWithSession | undefined)?.sid ?? token.sid }),
+      redirect: ({ url, baseUrl }) => {
+        const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+        return baseUrl + safeRedirect(path, "/");
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (token?.sid) await ways.signedOut(String(token.sid));
+      },
+    },
+    logger: {
+      error: (code) => log().warn({ code }, "next-auth"),
+      warn: (code) => log().debug({ code }, "next-auth"),
+      debug: () => {},
+    },
+  };
+  return NextAuth(options) as (request: Request, context: unknown) => Promise<Response>;
+}
+
+function oidcProvider(): NextAuthOptions["providers"][number] {
+  const issuer = env().OIDC_ISSUER!.replace(/\/$/, "");
+  return {
+    id: "oidc",
+    name: env().OIDC_NAME,
+    type: "oauth",
+    issuer,
+    wellKnown: `${issuer}/.well-known/openid-configuration`,
+    clientId: env().OIDC_CLIENT_ID!,
+    ...(env().OIDC_CLIENT_SECRET
+      ? { clientSecret: env().OIDC_CLIENT_SECRET! }
+      : { client: { token_endpoint_auth_method: "none" } }),
+    authorization: { params: { scope: "openid email profile" } },
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    profile: (claims: { sub: string; email?: string }) => ({ id: claims.sub, email: claims.email ?? null }),
+  };
+}
