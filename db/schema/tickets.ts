@@ -14,7 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { clients, organisations } from "./clients.ts";
-import { at, createdAt, id, updatedAt } from "./shared.ts";
+import { at, createdAt, id, tsvector, updatedAt } from "./shared.ts";
 import { staff, teams } from "./staff.ts";
 
 /** Source of the human ticket number: unique and increasing, gaps allowed. */
@@ -64,6 +64,10 @@ export const tickets = pgTable(
     closedAt: at("closed_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    /** Stems of the subject: the Russian configuration stems Latin words as English. */
+    search: tsvector("search").generatedAlwaysAs(
+      sql`to_tsvector('russian'::regconfig, translate(subject, 'ёЁ', 'еЕ'))`,
+    ),
   },
   (t) => [
     uniqueIndex("tickets_number").on(t.number),
@@ -84,6 +88,16 @@ export const tickets = pgTable(
     index("tickets_team_active")
       .on(t.teamId, t.lastMessageAt.desc(), t.id.desc())
       .where(sql`status in ('new','open','waiting')`),
+    index("tickets_done")
+      .on(t.lastMessageAt.desc(), t.id.desc())
+      .where(sql`status in ('solved','closed')`),
+    index("tickets_waiting")
+      .on(t.lastMessageAt.desc(), t.id.desc())
+      .where(sql`status = 'waiting'`),
+    index("tickets_solved_at")
+      .on(t.solvedAt)
+      .where(sql`status = 'solved'`),
+    index("tickets_search").using("gin", t.search),
     index("tickets_route_due")
       .on(t.routeAt)
       .where(sql`route_at is not null`),
@@ -117,10 +131,20 @@ export const messages = pgTable(
     callId: uuid("call_id"),
     /** Message-ID of the letter that brought or carries this message. */
     emailMessageId: text("email_message_id"),
+    /** `<actor>:<key>` of the one who sent it: the same key never makes two messages. */
+    dedupeKey: text("dedupe_key"),
     createdAt: createdAt(),
+    /** Stems of the text, for search; a very long text is searched by its beginning. */
+    search: tsvector("search").generatedAlwaysAs(
+      sql`to_tsvector('russian'::regconfig, translate(left(body_text, 20000), 'ёЁ', 'еЕ'))`,
+    ),
   },
   (t) => [
     uniqueIndex("messages_ticket_seq").on(t.ticketId, t.seq),
+    uniqueIndex("messages_dedupe")
+      .on(t.dedupeKey)
+      .where(sql`dedupe_key is not null`),
+    index("messages_search").using("gin", t.search),
     index("messages_email_id")
       .on(t.emailMessageId)
       .where(sql`email_message_id is not null`),

@@ -1,0 +1,172 @@
+import { and, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { staff, teams } from "#db/schema/staff.ts";
+import { assignments, tickets } from "#db/schema/tickets.ts";
+
+/** Which tickets somebody may see; made by `scopeOf` and required by every query that reads for a person. */
+export type TicketScope =
+  | { kind: "all" }
+  | { kind: "specialist"; staffId: string; teamIds: readonly string[] }
+  | { kind: "client"; clientId: string }
+  | { kind: "company"; clientId: string; organisationId: string }
+  | { kind: "one"; ticketId: string }
+  | { kind: "none" };
+
+const ticketColumns = {
+  id: tickets.id,
+  number: tickets.number,
+  serial: tickets.serial,
+  subject: tickets.subject,
+  status: tickets.status,
+  priority: tickets.priority,
+  channel: tickets.channel,
+  clientId: tickets.clientId,
+  organisationId: tickets.organisationId,
+  ownerId: tickets.ownerId,
+  teamId: tickets.teamId,
+  followUpOfId: tickets.followUpOfId,
+  mergedIntoId: tickets.mergedIntoId,
+  locale: tickets.locale,
+  routeAt: tickets.routeAt,
+  heldForId: tickets.heldForId,
+  routedBecause: tickets.routedBecause,
+  messageCount: tickets.messageCount,
+  version: tickets.version,
+  lastMessageAt: tickets.lastMessageAt,
+  lastMessageBy: tickets.lastMessageBy,
+  lastSnippet: tickets.lastSnippet,
+  firstReplyAt: tickets.firstReplyAt,
+  solvedAt: tickets.solvedAt,
+  closedAt: tickets.closedAt,
+  createdAt: tickets.createdAt,
+  updatedAt: tickets.updatedAt,
+};
+
+/** A ticket as stored, without its search column. */
+export type TicketRow = Omit<typeof tickets.$inferSelect, "search">;
+export type NewTicket = Omit<typeof tickets.$inferInsert, "search">;
+export type TicketPatch = Partial<
+  Omit<NewTicket, "id" | "number" | "serial" | "createdAt" | "version" | "messageCount">
+>;
+
+/** The condition that keeps a query inside a scope. */
+export function ticketsIn(scope: TicketScope): SQL | undefined {
+  switch (scope.kind) {
+    case "all":
+      return undefined;
+    case "one":
+      return eq(tickets.id, scope.ticketId);
+    case "client":
+      return eq(tickets.clientId, scope.clientId);
+    case "company":
+      return or(eq(tickets.clientId, scope.clientId), eq(tickets.organisationId, scope.organisationId));
+    case "specialist": {
+      const teamIds = [...scope.teamIds];
+      const asked = sql`exists (select 1 from ${assignments} a where a.ticket_id = ${tickets.id} and (
+        a.staff_id = ${scope.staffId}${teamIds.length ? sql` or a.team_id in ${teamIds}` : sql``}))`;
+      return or(
+        eq(tickets.ownerId, scope.staffId),
+        teamIds.length ? inArray(tickets.teamId, teamIds) : undefined,
+        asked,
+      );
+    }
+    case "none":
+      return sql`false`;
+  }
+}
+
+/** The next serial of a ticket: unique and increasing. */
+export async function nextTicketSerial(db: Db): Promise<number> {
+  const [row] = await db.execute<{ serial: string }>(sql`select nextval('ticket_numbers') as serial`);
+  return Number(row!.serial);
+}
+
+export async function insertTicket(db: Db, values: NewTicket): Promise<TicketRow> {
+  const [row] = await db.insert(tickets).values(values).returning(ticketColumns);
+  return row!;
+}
+
+export async function ticketById(db: Db, scope: TicketScope, id: string): Promise<TicketRow | undefined> {
+  const [row] = await db
+    .select(ticketColumns)
+    .from(tickets)
+    .where(and(eq(tickets.id, id), ticketsIn(scope)));
+  return row;
+}
+
+/** Locks the row until the transaction ends, so that two people cannot both win a change. */
+export async function lockTicket(db: Db, scope: TicketScope, id: string): Promise<TicketRow | undefined> {
+  const [row] = await db
+    .select(ticketColumns)
+    .from(tickets)
+    .where(and(eq(tickets.id, id), ticketsIn(scope)))
+    .for("update");
+  return row;
+}
+
+/** Changes a locked ticket and raises its version. */
+export async function changeTicket(db: Db, id: string, patch: TicketPatch, at: Date): Promise<void> {
+  await db
+    .update(tickets)
+    .set({ ...patch, version: sql`${tickets.version} + 1`, updatedAt: at })
+    .where(eq(tickets.id, id));
+}
+
+/** Takes the next place in a locked ticket's thread together with what the message changes. */
+export async function countMessage(db: Db, id: string, patch: TicketPatch, at: Date): Promise<void> {
+  await db
+    .update(tickets)
+    .set({
+      ...patch,
+      messageCount: sql`${tickets.messageCount} + 1`,
+      version: sql`${tickets.version} + 1`,
+      updatedAt: at,
+    })
+    .where(eq(tickets.id, id));
+}
+
+/** Id by the human number, exactly as stored. */
+export async function ticketIdByNumber(
+  db: Db,
+  scope: TicketScope,
+  number: string,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(and(eq(tickets.number, number), ticketsIn(scope)));
+  return row?.id;
+}
+
+/** Solved tickets whose time to object has passed; rows that others hold are left for the next run. */
+export async function lockSolvedBefore(db: Db, before: Date, limit: number): Promise<TicketRow[]> {
+  return db
+    .select(ticketColumns)
+    .from(tickets)
+    .where(and(eq(tickets.status, "solved"), lte(tickets.solvedAt, before)))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
+export type StaffName = { id: string; name: string; role: "operator" | "specialist" | "admin" };
+
+/** A member of staff who may be given work, or nothing when unknown or disabled. */
+export async function activeStaffById(db: Db, id: string): Promise<StaffName | undefined> {
+  const [row] = await db
+    .select({ id: staff.id, name: staff.name, role: staff.role })
+    .from(staff)
+    .where(and(eq(staff.id, id), isNull(staff.disabledAt)));
+  return row;
+}
+
+export async function staffNameById(db: Db, id: string): Promise<string | undefined> {
+  return (await db.select({ name: staff.name }).from(staff).where(eq(staff.id, id)))[0]?.name;
+}
+
+export async function activeTeamById(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await db
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(and(eq(teams.id, id), isNull(teams.archivedAt)));
+  return row;
+}
