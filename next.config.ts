@@ -25,4 +25,11 @@ const config: NextConfig = {
   ],
 };
 
+// Sentences reach the browser compiled (lib/i18n/messages.ts), so its parser of ICU patterns stays at home: 10 KB less.
+config.turbopack = {
+  resolveAlias: {
+    "use-intl/format-message": "./node_modules/use-intl/dist/esm/production/format-message/format-only.js",
+  },
+};
+
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
