@@ -1,11 +1,13 @@
-import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { accounts, apiKeys, sessions } from "#db/schema/auth.ts";
-import { clients } from "#db/schema/clients.ts";
+import { accounts, apiKeys, authTokens, sessions } from "#db/schema/auth.ts";
+import { clientEmails, clientPhones, clients, organisations } from "#db/schema/clients.ts";
+import { settings } from "#db/schema/settings.ts";
 import { staff } from "#db/schema/staff.ts";
 
 export type AccountRow = typeof accounts.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
+export type TokenRow = typeof authTokens.$inferSelect;
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
 
 /** Everything about a person that a context needs, in one row. */
@@ -212,4 +214,236 @@ export async function nameOfAccount(db: Db, id: string): Promise<string> {
     .leftJoin(clients, eq(clients.id, accounts.clientId))
     .where(eq(accounts.id, id));
   return rows[0]?.name ?? "";
+}
+
+export async function insertToken(db: Db, row: typeof authTokens.$inferInsert): Promise<void> {
+  await db.insert(authTokens).values(row);
+}
+
+/** A token as it stands: used, expired or good. */
+export async function findToken(db: Db, hash: string): Promise<TokenRow | undefined> {
+  return (await db.select().from(authTokens).where(eq(authTokens.hash, hash)))[0];
+}
+
+/** Uses a token up; of ten at once one gets it, the others nothing. */
+export async function takeToken(
+  db: Db,
+  hash: string,
+  kind: TokenRow["kind"],
+  now: Date,
+): Promise<TokenRow | undefined> {
+  return (
+    await db
+      .update(authTokens)
+      .set({ usedAt: now })
+      .where(
+        and(
+          eq(authTokens.hash, hash),
+          eq(authTokens.kind, kind),
+          isNull(authTokens.usedAt),
+          gt(authTokens.expiresAt, now),
+        ),
+      )
+      .returning()
+  )[0];
+}
+
+/** Makes the unused tokens of an account worthless, of one kind or of all. */
+export async function dropTokensOf(
+  db: Db,
+  accountId: string,
+  now: Date,
+  kind?: TokenRow["kind"],
+): Promise<void> {
+  await db
+    .update(authTokens)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(authTokens.accountId, accountId),
+        isNull(authTokens.usedAt),
+        kind ? eq(authTokens.kind, kind) : undefined,
+      ),
+    );
+}
+
+export async function insertApiKey(db: Db, row: typeof apiKeys.$inferInsert): Promise<ApiKeyRow> {
+  return (await db.insert(apiKeys).values(row).returning())[0]!;
+}
+
+export async function revokeApiKey(db: Db, id: string, now: Date): Promise<ApiKeyRow | undefined> {
+  return (
+    await db
+      .update(apiKeys)
+      .set({ revokedAt: now })
+      .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
+      .returning()
+  )[0];
+}
+
+/** Whether the database was seeded as a demo. */
+export async function isDemoDatabase(db: Db): Promise<boolean> {
+  const rows = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, "demo"));
+  return rows[0]?.value === true;
+}
+
+/** The made-up people of a demo database, staff first. */
+export async function listDemoAccounts(db: Db) {
+  return db
+    .select({
+      email: accounts.email,
+      name: sql<string>`coalesce(${staff.name}, ${clients.name})`,
+      role: sql<"operator" | "specialist" | "admin" | "client">`coalesce(${staff.role}, 'client')`,
+    })
+    .from(accounts)
+    .leftJoin(staff, eq(staff.id, accounts.staffId))
+    .leftJoin(clients, eq(clients.id, accounts.clientId))
+    .where(and(eq(accounts.isDemo, true), isNull(accounts.disabledAt)))
+    .orderBy(
+      sql`array_position(array['admin','operator','specialist','client'], coalesce(${staff.role}, 'client'))`,
+      asc(accounts.email),
+    )
+    .limit(12);
+}
+
+/** The client whose address this is, with what an account needs to know of him. */
+export async function findClientByEmail(db: Db, email: string) {
+  const rows = await db
+    .select({
+      clientId: clients.id,
+      name: clients.name,
+      locale: clients.locale,
+      verifiedAt: clientEmails.verifiedAt,
+      mergedIntoId: clients.mergedIntoId,
+    })
+    .from(clientEmails)
+    .innerJoin(clients, eq(clients.id, clientEmails.clientId))
+    .where(eq(clientEmails.email, email.toLowerCase()));
+  return rows[0];
+}
+
+/** What a client sees of himself in his profile. */
+export async function findClientProfile(db: Db, clientId: string) {
+  const [client, emails, phones] = await Promise.all([
+    db
+      .select({ name: clients.name, organisation: organisations.name, locale: clients.locale })
+      .from(clients)
+      .leftJoin(organisations, eq(organisations.id, clients.organisationId))
+      .where(eq(clients.id, clientId)),
+    db
+      .select({
+        id: clientEmails.id,
+        email: clientEmails.email,
+        isPrimary: clientEmails.isPrimary,
+        verifiedAt: clientEmails.verifiedAt,
+      })
+      .from(clientEmails)
+      .where(eq(clientEmails.clientId, clientId))
+      .orderBy(desc(clientEmails.isPrimary), asc(clientEmails.email)),
+    db
+      .select({
+        id: clientPhones.id,
+        e164: clientPhones.e164,
+        extension: clientPhones.extension,
+        verifiedAt: clientPhones.verifiedAt,
+      })
+      .from(clientPhones)
+      .where(eq(clientPhones.clientId, clientId))
+      .orderBy(asc(clientPhones.createdAt)),
+  ]);
+  return client[0] && { ...client[0], emails, phones };
+}
+
+/** A new client who has proved his address. */
+export async function insertClientWithAddress(
+  db: Db,
+  client: { name: string; locale: "ru" | "en"; email: string; now: Date },
+): Promise<string> {
+  const row = (
+    await db
+      .insert(clients)
+      .values({ name: client.name, locale: client.locale })
+      .returning({ id: clients.id })
+  )[0]!;
+  await db
+    .insert(clientEmails)
+    .values({ clientId: row.id, email: client.email, isPrimary: true, verifiedAt: client.now });
+  return row.id;
+}
+
+/** Notes that the owner of an address has proved it. */
+export async function verifyClientAddress(db: Db, email: string, now: Date): Promise<void> {
+  await db
+    .update(clientEmails)
+    .set({ verifiedAt: now })
+    .where(and(eq(clientEmails.email, email), isNull(clientEmails.verifiedAt)));
+}
+
+/** Adds a proved address to a client; does nothing when somebody has it already. Returns whether it was added. */
+export async function addClientAddress(
+  db: Db,
+  clientId: string,
+  email: string,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .insert(clientEmails)
+    .values({ clientId, email, verifiedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: clientEmails.id });
+  return rows.length > 0;
+}
+
+/** A client who made himself known is no longer provisional; his own name and language count. */
+export async function updateClientSelf(
+  db: Db,
+  clientId: string,
+  change: { name?: string; locale?: "ru" | "en"; kind?: "known" },
+  now: Date,
+): Promise<void> {
+  await db
+    .update(clients)
+    .set({ ...change, updatedAt: now })
+    .where(eq(clients.id, clientId));
+}
+
+export async function deleteClientPhone(db: Db, clientId: string, id: string): Promise<boolean> {
+  const rows = await db
+    .delete(clientPhones)
+    .where(and(eq(clientPhones.id, id), eq(clientPhones.clientId, clientId)))
+    .returning({ id: clientPhones.id });
+  return rows.length > 0;
+}
+
+export async function addClientPhone(
+  db: Db,
+  row: { clientId: string; e164: string; extension: string | null },
+): Promise<boolean> {
+  const rows = await db
+    .insert(clientPhones)
+    .values({ ...row, certainty: "doubtful", source: "portal" })
+    .onConflictDoNothing()
+    .returning({ id: clientPhones.id });
+  return rows.length > 0;
+}
+
+/** Client and number of a ticket, for a guest link. */
+export async function findTicketForGuest(db: Db, ticketId: string) {
+  const rows = await db.execute<{ id: string; number: string; clientId: string }>(
+    sql`select id, number, client_id as "clientId" from tickets where id = ${ticketId}`,
+  );
+  return rows[0];
+}
+
+/** Role and state of a member of staff, without locking his row. */
+export async function findStaffState(db: Db, id: string) {
+  const rows = await db
+    .select({ id: staff.id, role: staff.role, disabledAt: staff.disabledAt })
+    .from(staff)
+    .where(eq(staff.id, id));
+  return rows[0];
+}
+
+export async function pingDatabase(db: Db): Promise<void> {
+  await db.execute(sql`select 1`);
 }

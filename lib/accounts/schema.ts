@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email } from "#lib/core/fields.ts";
+import { email, id, line, locale } from "#lib/core/fields.ts";
 
 /** A password as typed, to compare: no rule but a limit, so that the rules may change. */
 export const givenPassword = z
@@ -13,4 +13,28 @@ export const newPassword = z
   .min(10, "errors.auth.passwordShort")
   .max(256, "errors.field.tooLong");
 
+/** What stands in a link; anything else is simply a link that does not work. */
+const token = z.string("errors.auth.linkGone").max(200, "errors.auth.linkGone");
+
+/** Where to go afterwards; checked by `safeRedirect`, never trusted. */
+const next = z.string().max(2000).nullish();
+
 export const signInInput = z.object({ email, password: givenPassword });
+export const requestLinkInput = z.object({ email, next });
+export const requestResetInput = z.object({ email });
+export const setPasswordInput = z.object({ token, password: newPassword });
+export const signUpInput = z.object({ name: line(120), email, password: newPassword });
+export const confirmSignUpInput = z.object({ token, password: givenPassword });
+export const tokenInput = z.object({ token });
+export const changePasswordInput = z.object({ current: givenPassword, password: newPassword });
+export const saveProfileInput = z.object({ name: line(120), locale });
+export const addEmailInput = z.object({ email });
+export const addPhoneInput = z.object({ phone: line(40) });
+export const phoneIdInput = z.object({ id });
+export const sessionIdInput = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, "errors.field.id") });
+export const inviteInput = z.object({ staffId: id });
+export const nothingInput = z.object({});
+export const makeKeyInput = z.object({ label: line(80) });
+
+export type SignUpInput = z.input<typeof signUpInput>;
+export type SaveProfileInput = z.input<typeof saveProfileInput>;

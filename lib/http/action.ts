@@ -16,13 +16,14 @@ export function action<S extends z.ZodType, T>(
   useCase: (ctx: Context, input: z.output<S>) => Promise<T>,
 ) {
   return async (input: z.input<S>): Promise<ActionResult<T>> => {
-    const ctx = await currentContext();
+    let ctx: Context | undefined;
     try {
+      ctx = await currentContext();
       await assertOwnOrigin();
       return { ok: true, data: await useCase(ctx, await schema.parseAsync(input)) };
     } catch (error) {
       unstable_rethrow(error);
-      const { code, message, fields, details } = describeError(error, ctx);
+      const { code, message, fields, details } = describeError(error, ctx ?? { locale: "en", requestId: null });
       return { ok: false, code, message, ...(fields && { fields }), ...(details && { details }) };
     }
   };

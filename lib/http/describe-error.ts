@@ -6,6 +6,17 @@ import { newId } from "#lib/core/ids.ts";
 import { log } from "#lib/core/log.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
+/** Text that PostgreSQL cannot store; cleaned at the border, so this is the net below it. */
+const badText = new Set(["22021", "22P05", "22P02", "22003"]);
+
+/** The database is down, starting, full, or something else holds what we wait for: the same call may work in a moment. */
+const away = /^(ECONN|EPIPE|ETIMEDOUT|CONNECT|08|57P0|53|55P03|57014)/;
+
+function sqlState(error: unknown): string {
+  const e = error as { code?: unknown; cause?: { code?: unknown } } | null;
+  return String(e?.cause?.code ?? e?.code ?? "");
+}
+
 export type DescribedError = {
   status: number;
   code: string;
@@ -36,6 +47,17 @@ export function describeError(error: unknown, ctx: Pick<Context, "locale" | "req
         issue.message.startsWith("errors.") ? issue.message : "errors.field.invalid",
       );
     return { status: 422, code: "invalid", message: say("errors.checkFields"), fields };
+  }
+  const state = sqlState(error);
+  if (badText.has(state)) return { status: 400, code: "bad_request", message: say("errors.brokenText") };
+  if (away.test(state)) {
+    log().warn({ err: error, requestId: ctx.requestId }, "the database does not answer");
+    return {
+      status: 503,
+      code: "unavailable",
+      message: say("errors.tryLater"),
+      details: { retryAfterSeconds: 5 },
+    };
   }
   const requestId = ctx.requestId ?? newId();
   log().error({ err: error, requestId }, "unexpected error");

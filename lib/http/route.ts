@@ -6,6 +6,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { newId } from "#lib/core/ids.ts";
 import { describeError } from "./describe-error.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 type RouteParams = { params: Promise<Record<string, string | string[]>> };
 
@@ -56,7 +57,7 @@ export function route<
         request,
       } as RouteInput<B, Q>;
       const result = await handle(ctx, input);
-      return result instanceof Response ? result : Response.json(result, { headers: noStore });
+      return secured(result instanceof Response ? result : Response.json(result, { headers: noStore }));
     } catch (error) {
       return problem(error, ctx);
     }
@@ -68,7 +69,8 @@ export function problem(error: unknown, ctx: Context | undefined): Response {
   const requestId = ctx?.requestId ?? newId();
   const described = describeError(error, { locale: ctx?.locale ?? "en", requestId });
   const { status, code, message, fields, details } = described;
-  return Response.json(
+  const wait = details?.retryAfterSeconds;
+  const answer = Response.json(
     {
       type: "about:blank",
       title: message,
@@ -78,9 +80,30 @@ export function problem(error: unknown, ctx: Context | undefined): Response {
       ...(fields && { fields }),
       ...(details && { details }),
     },
-    { status, headers: { ...noStore, "content-type": "application/problem+json" } },
+    {
+      status,
+      headers: {
+        ...noStore,
+        "content-type": "application/problem+json",
+        ...(typeof wait === "number" && { "retry-after": String(wait) }),
+        ...(status === 401 && { "www-authenticate": "Bearer" }),
+      },
+    },
   );
+  return secured(answer);
 }
+
+/** The headers that pages get from proxy.ts, which the API does not pass. A handler's own headers stay. */
+function secured(response: Response): Response {
+  const headers = new Headers(response.headers);
+  for (const [name, value] of apiHeaders()) if (!headers.has(name)) headers.set(name, value);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+const apiHeaders = (): [string, string][] => [
+  ...securityHeaders(),
+  ["content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox"],
+];
 
 /** The JSON body, at most `maxBytes` long. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {

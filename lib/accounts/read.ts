@@ -1,0 +1,100 @@
+import "server-only";
+import { parsePhoneNumberFromString } from "libphonenumber-js";
+import {
+  findAccount,
+  findClientProfile,
+  findStaffState,
+  isDemoDatabase,
+  listDemoAccounts,
+  listSessions,
+  nameOfAccount,
+} from "#db/queries/auth.ts";
+import { personOf } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { found, permit } from "#lib/core/errors.ts";
+import { mayManageAccount } from "./policy.ts";
+import { deviceName } from "./rules.ts";
+import { peekLink } from "./tokens.ts";
+import type { DemoAccount, InvitationView, ProfileView } from "./types.ts";
+
+/** The made-up people to sign in as, in a demo database; nobody anywhere else. */
+export async function readDemoAccounts(ctx: Context): Promise<DemoAccount[]> {
+  return (await isDemoDatabase(ctx.db)) ? listDemoAccounts(ctx.db) : [];
+}
+
+/** One's own profile. `thisSession` is the hash of the browser's own session id. */
+export async function readProfile(ctx: Context, thisSession: string | null): Promise<ProfileView> {
+  const person = found(personOf(ctx.actor), "errors.signInFirst");
+  const accountId = found(person.accountId, "errors.signInFirst");
+  permit(mayManageAccount(ctx.actor, accountId), "errors.forbidden");
+  const [account, client, sessions] = await Promise.all([
+    findAccount(ctx.db, accountId),
+    person.kind === "client" ? findClientProfile(ctx.db, person.clientId) : undefined,
+    listSessions(ctx.db, accountId, ctx.now()),
+  ]);
+  return {
+    kind: person.kind,
+    name: person.name,
+    email: person.email,
+    locale: ctx.locale,
+    hasPassword: Boolean(account?.passwordHash),
+    organisation: client?.organisation ?? null,
+    emails: (client?.emails ?? []).map((e) => ({
+      id: e.id,
+      email: e.email,
+      isPrimary: e.isPrimary,
+      isVerified: e.verifiedAt !== null,
+    })),
+    phones: (client?.phones ?? []).map((p) => ({
+      id: p.id,
+      number: readable(p.e164) + (p.extension ? `, ${p.extension}` : ""),
+      isVerified: p.verifiedAt !== null,
+    })),
+    sessions: sessions.map((s) => ({
+      id: s.idHash,
+      method: s.method,
+      device: deviceName(s.userAgent),
+      network: s.ipPrefix,
+      since: s.createdAt.toISOString(),
+      lastSeen: s.lastSeenAt.toISOString(),
+      isThisOne: s.idHash === thisSession,
+    })),
+  };
+}
+
+const readable = (e164: string) => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+
+/** Who an invitation is for; null when it is of no use any more. */
+export async function readInvitation(ctx: Context, token: string): Promise<InvitationView | null> {
+  const link = await peekLink(ctx, "invitation", token);
+  const account = link?.accountId ? await findAccount(ctx.db, link.accountId) : undefined;
+  if (!link || !account || link.data.epoch !== account.authEpoch || link.email !== account.email) return null;
+  const staff = account.staffId ? await findStaffState(ctx.db, account.staffId) : undefined;
+  if (account.disabledAt || staff?.disabledAt) return null;
+  const me = personOf(ctx.actor);
+  return {
+    name: await nameOfAccount(ctx.db, account.id),
+    email: account.email,
+    role: staff?.role ?? "client",
+    signedInAs: me && me.accountId !== account.id ? me.email : null,
+  };
+}
+
+/** Whether a link can still be used, for the page it opens. */
+export async function isLinkGood(
+  ctx: Context,
+  kind: "reset" | "email_link" | "guest_ticket",
+  token: string,
+): Promise<boolean> {
+  return (await peekLink(ctx, kind, token)) !== null;
+}
+
+/** What a confirmation link confirms: a new account, one more address, or nothing any more. */
+export async function readConfirmation(
+  ctx: Context,
+  token: string,
+): Promise<{ kind: "signUp" | "address"; email: string } | null> {
+  const link = await peekLink(ctx, "verify_email", token);
+  if (!link?.email) return null;
+  return { kind: link.data.signUp ? "signUp" : "address", email: link.email };
+}
