@@ -380,12 +380,7 @@ export async function verifyClientAddress(db: Db, email: string, now: Date): Pro
 }
 
 /** Adds a proved address to a client; does nothing when somebody has it already. Returns whether it was added. */
-export async function addClientAddress(
-  db: Db,
-  clientId: string,
-  email: string,
-  now: Date,
-): Promise<boolean> {
+export async function addClientAddress(db: Db, clientId: string, email: string, now: Date): Promise<boolean> {
   const rows = await db
     .insert(clientEmails)
     .values({ clientId, email, verifiedAt: now })

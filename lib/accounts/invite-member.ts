@@ -1,6 +1,12 @@
 import "server-only";
 import type { z } from "zod";
-import { dropTokensOf, findAccountByEmail, findAccountOfStaff, insertAccount, updateAccount } from "#db/queries/auth.ts";
+import {
+  dropTokensOf,
+  findAccountByEmail,
+  findAccountOfStaff,
+  insertAccount,
+  updateAccount,
+} from "#db/queries/auth.ts";
 import { lockStaff } from "#db/queries/staff.ts";
 import { actorName } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";

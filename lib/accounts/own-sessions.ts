@@ -16,7 +16,10 @@ export async function endSession(ctx: Context, input: z.output<typeof sessionIdI
     const accountId = found(personOf(tx.actor)?.accountId, "errors.auth.sessionNotFound");
     permit(mayManageAccount(tx.actor, accountId), "errors.forbidden");
     const own = await listSessions(tx.db, accountId, tx.now());
-    found(own.find((s) => s.idHash === input.id), "errors.auth.sessionNotFound");
+    found(
+      own.find((s) => s.idHash === input.id),
+      "errors.auth.sessionNotFound",
+    );
     await revokeSession(tx.db, input.id, tx.now());
     await record(tx, {
       type: "account.sessions_ended",

@@ -13,8 +13,7 @@ export const mayChangeOwnContacts = (actor: Actor): boolean =>
   actor.kind === "client" && clientOf(actor)?.accountId !== null;
 
 /** Guest links are made by the product when it writes to a client, and by staff. */
-export const mayMakeGuestLink = (actor: Actor): boolean =>
-  actor.kind === "system" || staffOf(actor) !== null;
+export const mayMakeGuestLink = (actor: Actor): boolean => actor.kind === "system" || staffOf(actor) !== null;
 
 /** API keys act for an account: administrators make them, and the command on the server. */
 export const mayManageKeys = (actor: Actor): boolean => actor.kind === "system" || mayManageAccounts(actor);

@@ -28,7 +28,13 @@ type Letter = {
   values?: Record<string, string | number>;
 };
 
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escapes: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 const html = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c]!);
 
 /** Writes a letter about signing in into the outbox, in the caller's transaction; the mail channel sends it. */

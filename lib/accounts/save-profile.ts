@@ -61,7 +61,8 @@ export async function requestAddress(
   await inEvenTime(async () => {
     const owner = await findClientByEmail(ctx.db, input.email);
     const isForeign = owner && owner.clientId !== client.clientId;
-    if ((await isThrottled("letterAddress", `address ${input.email}`)) || isForeign || owner?.verifiedAt) return;
+    if ((await isThrottled("letterAddress", `address ${input.email}`)) || isForeign || owner?.verifiedAt)
+      return;
     await inTransaction(ctx, async (tx) => {
       permit(mayChangeOwnContacts(tx.actor), "errors.forbidden");
       const link = await makeLink(tx, "verify_email", {

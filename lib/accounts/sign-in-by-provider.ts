@@ -47,7 +47,12 @@ export async function signInByProvider(
       staffId: member.id,
       emailVerifiedAt: tx.now(),
     });
-    await record(tx, { type: "account.created", objectType: "account", objectId: account.id, data: { staffId: member.id } });
+    await record(tx, {
+      type: "account.created",
+      objectType: "account",
+      objectId: account.id,
+      data: { staffId: member.id },
+    });
     return signInAccount(tx, account, "oidc", visit);
   });
 }

@@ -23,11 +23,7 @@ type PendingSignUp = { name: string; passwordHash: string; locale: "ru" | "en" }
  * A client asks for a portal account. Nothing exists until he opens the link we send: an address cannot be taken by somebody
  * who does not read its mail. Whoever has an account already gets a letter that says so; the answer here is the same.
  */
-export async function signUp(
-  ctx: Context,
-  input: z.output<typeof signUpInput>,
-  visit: Visit,
-): Promise<void> {
+export async function signUp(ctx: Context, input: z.output<typeof signUpInput>, visit: Visit): Promise<void> {
   await throttle("letterNetwork", visit.network);
   await inEvenTime(async () => {
     const passwordHash = await hashPassword(input.password);
@@ -57,7 +53,11 @@ export async function signUp(
           values: { hours: lifetimeMinutes("verify_email") / 60 },
         });
       }
-      await record(tx, { type: "account.sign_up_asked", objectType: "account", objectId: account?.id ?? "new" });
+      await record(tx, {
+        type: "account.sign_up_asked",
+        objectType: "account",
+        objectId: account?.id ?? "new",
+      });
     });
   }, 250);
 }

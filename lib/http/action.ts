@@ -23,7 +23,10 @@ export function action<S extends z.ZodType, T>(
       return { ok: true, data: await useCase(ctx, await schema.parseAsync(input)) };
     } catch (error) {
       unstable_rethrow(error);
-      const { code, message, fields, details } = describeError(error, ctx ?? { locale: "en", requestId: null });
+      const { code, message, fields, details } = describeError(
+        error,
+        ctx ?? { locale: "en", requestId: null },
+      );
       return { ok: false, code, message, ...(fields && { fields }), ...(details && { details }) };
     }
   };

@@ -49,7 +49,13 @@ export function describeError(error: unknown, ctx: Pick<Context, "locale" | "req
     return { status: 422, code: "invalid", message: say("errors.checkFields"), fields };
   }
   const state = sqlState(error);
-  if (badText.has(state)) return { status: 400, code: "bad_request", message: say("errors.brokenText") };
+  if (badText.has(state)) {
+    log().warn(
+      { err: error, requestId: ctx.requestId },
+      "text that the database refuses came through the border",
+    );
+    return { status: 400, code: "bad_request", message: say("errors.brokenText") };
+  }
   if (away.test(state)) {
     log().warn({ err: error, requestId: ctx.requestId }, "the database does not answer");
     return {

@@ -6,6 +6,9 @@ export async function GET(request: Request): Promise<Response> {
   const isWell = !asksReadiness || (await isDatabaseReady());
   return Response.json(
     { status: isWell ? "ok" : "unavailable" },
-    { status: isWell ? 200 : 503, headers: { "cache-control": "no-store", ...(!isWell && { "retry-after": "5" }) } },
+    {
+      status: isWell ? 200 : 503,
+      headers: { "cache-control": "no-store", ...(!isWell && { "retry-after": "5" }) },
+    },
   );
 }
