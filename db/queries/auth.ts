@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { accounts, apiKeys, authTokens, sessions } from "#db/schema/auth.ts";
-import { clientEmails, clientPhones, clients, organisations } from "#db/schema/clients.ts";
+import { clientEmails, clients } from "#db/schema/clients.ts";
 import { settings } from "#db/schema/settings.ts";
 import { staff } from "#db/schema/staff.ts";
 
@@ -322,104 +322,12 @@ export async function findClientByEmail(db: Db, email: string) {
   return rows[0];
 }
 
-/** What a client sees of himself in his profile. */
-export async function findClientProfile(db: Db, clientId: string) {
-  const [client, emails, phones] = await Promise.all([
-    db
-      .select({ name: clients.name, organisation: organisations.name, locale: clients.locale })
-      .from(clients)
-      .leftJoin(organisations, eq(organisations.id, clients.organisationId))
-      .where(eq(clients.id, clientId)),
-    db
-      .select({
-        id: clientEmails.id,
-        email: clientEmails.email,
-        isPrimary: clientEmails.isPrimary,
-        verifiedAt: clientEmails.verifiedAt,
-      })
-      .from(clientEmails)
-      .where(eq(clientEmails.clientId, clientId))
-      .orderBy(desc(clientEmails.isPrimary), asc(clientEmails.email)),
-    db
-      .select({
-        id: clientPhones.id,
-        e164: clientPhones.e164,
-        extension: clientPhones.extension,
-        verifiedAt: clientPhones.verifiedAt,
-      })
-      .from(clientPhones)
-      .where(eq(clientPhones.clientId, clientId))
-      .orderBy(asc(clientPhones.createdAt)),
-  ]);
-  return client[0] && { ...client[0], emails, phones };
-}
-
-/** A new client who has proved his address. */
-export async function insertClientWithAddress(
-  db: Db,
-  client: { name: string; locale: "ru" | "en"; email: string; now: Date },
-): Promise<string> {
-  const row = (
-    await db
-      .insert(clients)
-      .values({ name: client.name, locale: client.locale })
-      .returning({ id: clients.id })
-  )[0]!;
-  await db
-    .insert(clientEmails)
-    .values({ clientId: row.id, email: client.email, isPrimary: true, verifiedAt: client.now });
-  return row.id;
-}
-
 /** Notes that the owner of an address has proved it. */
 export async function verifyClientAddress(db: Db, email: string, now: Date): Promise<void> {
   await db
     .update(clientEmails)
     .set({ verifiedAt: now })
     .where(and(eq(clientEmails.email, email), isNull(clientEmails.verifiedAt)));
-}
-
-/** Adds a proved address to a client; does nothing when somebody has it already. Returns whether it was added. */
-export async function addClientAddress(db: Db, clientId: string, email: string, now: Date): Promise<boolean> {
-  const rows = await db
-    .insert(clientEmails)
-    .values({ clientId, email, verifiedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: clientEmails.id });
-  return rows.length > 0;
-}
-
-/** A client who made himself known is no longer provisional; his own name and language count. */
-export async function updateClientSelf(
-  db: Db,
-  clientId: string,
-  change: { name?: string; locale?: "ru" | "en"; kind?: "known" },
-  now: Date,
-): Promise<void> {
-  await db
-    .update(clients)
-    .set({ ...change, updatedAt: now })
-    .where(eq(clients.id, clientId));
-}
-
-export async function deleteClientPhone(db: Db, clientId: string, id: string): Promise<boolean> {
-  const rows = await db
-    .delete(clientPhones)
-    .where(and(eq(clientPhones.id, id), eq(clientPhones.clientId, clientId)))
-    .returning({ id: clientPhones.id });
-  return rows.length > 0;
-}
-
-export async function addClientPhone(
-  db: Db,
-  row: { clientId: string; e164: string; extension: string | null },
-): Promise<boolean> {
-  const rows = await db
-    .insert(clientPhones)
-    .values({ ...row, certainty: "doubtful", source: "portal" })
-    .onConflictDoNothing()
-    .returning({ id: clientPhones.id });
-  return rows.length > 0;
 }
 
 /** Client and number of a ticket, for a guest link. */

@@ -4,10 +4,10 @@ import {
   findAccountOfClient,
   findClientByEmail,
   insertAccount,
-  insertClientWithAddress,
-  updateClientSelf,
   verifyClientAddress,
 } from "#db/queries/auth.ts";
+import { changeClient } from "#db/queries/clients.ts";
+import { clientForEmail } from "#lib/clients/find-or-create.ts";
 import type { Context, Locale } from "#lib/core/context.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { record } from "#lib/events/record.ts";
@@ -21,22 +21,20 @@ export async function accountForProvedAddress(
   proved: { email: string; name: string | null; locale: Locale; passwordHash: string | null },
 ): Promise<AccountRow> {
   const known = await findClientByEmail(tx.db, proved.email);
-  const clientId =
-    known?.mergedIntoId ??
-    known?.clientId ??
-    (await insertClientWithAddress(tx.db, {
-      name: proved.name ?? proved.email,
-      locale: proved.locale,
-      email: proved.email,
-      now: tx.now(),
-    }));
+  const { client, isNew } = await clientForEmail(tx, proved.email, {
+    name: proved.name,
+    locale: proved.locale,
+    kind: "known",
+    isVerified: true,
+  });
+  const clientId = client.id;
   const own = await findAccountOfClient(tx.db, clientId);
   // An address that staff or a letter attached to a client is not yet a key to the account he already has.
   if (own && (own.disabledAt || !known?.verifiedAt))
     throw new AppError("forbidden", "errors.auth.accountDisabled");
   if (known) {
     await verifyClientAddress(tx.db, proved.email, tx.now());
-    await updateClientSelf(tx.db, clientId, { kind: "known" }, tx.now());
+    if (client.kind === "provisional") await changeClient(tx.db, clientId, { kind: "known" }, tx.now());
   }
   if (own) return own;
   const account = await insertAccount(tx.db, {
@@ -51,7 +49,7 @@ export async function accountForProvedAddress(
     type: "account.created",
     objectType: "account",
     objectId: account.id,
-    data: { clientId, isNewClient: !known },
+    data: { clientId, isNewClient: isNew },
   });
   return account;
 }

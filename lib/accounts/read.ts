@@ -2,13 +2,13 @@ import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import {
   findAccount,
-  findClientProfile,
   findStaffState,
   isDemoDatabase,
   listDemoAccounts,
   listSessions,
   nameOfAccount,
 } from "#db/queries/auth.ts";
+import { emailsOf, organisationById, phonesOf } from "#db/queries/clients.ts";
 import { personOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found, permit } from "#lib/core/errors.ts";
@@ -27,9 +27,12 @@ export async function readProfile(ctx: Context, thisSession: string | null): Pro
   const person = found(personOf(ctx.actor), "errors.signInFirst");
   const accountId = found(person.accountId, "errors.signInFirst");
   permit(mayManageAccount(ctx.actor, accountId), "errors.forbidden");
-  const [account, client, sessions] = await Promise.all([
+  const client = person.kind === "client" ? person : null;
+  const [account, emails, phones, organisation, sessions] = await Promise.all([
     findAccount(ctx.db, accountId),
-    person.kind === "client" ? findClientProfile(ctx.db, person.clientId) : undefined,
+    client ? emailsOf(ctx.db, client.clientId) : [],
+    client ? phonesOf(ctx.db, client.clientId) : [],
+    client?.organisationId ? organisationById(ctx.db, client.organisationId) : undefined,
     listSessions(ctx.db, accountId, ctx.now()),
   ]);
   return {
@@ -38,14 +41,14 @@ export async function readProfile(ctx: Context, thisSession: string | null): Pro
     email: person.email,
     locale: ctx.locale,
     hasPassword: Boolean(account?.passwordHash),
-    organisation: client?.organisation ?? null,
-    emails: (client?.emails ?? []).map((e) => ({
+    organisation: organisation?.name ?? null,
+    emails: emails.map((e) => ({
       id: e.id,
       email: e.email,
       isPrimary: e.isPrimary,
       isVerified: e.verifiedAt !== null,
     })),
-    phones: (client?.phones ?? []).map((p) => ({
+    phones: phones.map((p) => ({
       id: p.id,
       number: readable(p.e164) + (p.extension ? `, ${p.extension}` : ""),
       isVerified: p.verifiedAt !== null,

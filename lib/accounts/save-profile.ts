@@ -1,16 +1,14 @@
 import "server-only";
 import parsePhoneNumber from "libphonenumber-js";
 import type { z } from "zod";
+import { findAccount, findClientByEmail, updateAccount, verifyClientAddress } from "#db/queries/auth.ts";
 import {
-  addClientAddress,
-  addClientPhone,
-  deleteClientPhone,
-  findAccount,
-  findClientByEmail,
-  updateAccount,
-  updateClientSelf,
-  verifyClientAddress,
-} from "#db/queries/auth.ts";
+  changeClient,
+  deleteClientPhones,
+  insertClientEmail,
+  insertClientPhone,
+  phonesOf,
+} from "#db/queries/clients.ts";
 import { inEvenTime } from "#lib/auth/even-time.ts";
 import { isThrottled, throttle } from "#lib/auth/throttle.ts";
 import type { Visit } from "#lib/auth/visit.ts";
@@ -33,7 +31,7 @@ export async function saveProfile(ctx: Context, input: z.output<typeof saveProfi
     const before = found(await findAccount(tx.db, accountId), "errors.signInFirst");
     await updateAccount(tx.db, accountId, { locale: input.locale });
     if (client)
-      await updateClientSelf(tx.db, client.clientId, { name: input.name, locale: input.locale }, tx.now());
+      await changeClient(tx.db, client.clientId, { name: input.name, locale: input.locale }, tx.now());
     await record(tx, {
       type: "account.profile_changed",
       objectType: "account",
@@ -99,7 +97,7 @@ export async function confirmAddress(
     const owner = await findClientByEmail(tx.db, link.email);
     permit(!owner || owner.clientId === clientId, "errors.auth.addressTaken");
     if (owner) await verifyClientAddress(tx.db, link.email, tx.now());
-    else if (!(await addClientAddress(tx.db, clientId, link.email, tx.now())))
+    else if (!(await insertClientEmail(tx.db, { clientId, email: link.email, verifiedAt: tx.now() })))
       throw new AppError("conflict", "errors.auth.addressTaken");
     await record(tx, {
       type: "account.email_verified",
@@ -119,10 +117,12 @@ export async function addPhone(ctx: Context, input: z.output<typeof addPhoneInpu
   await inTransaction(ctx, async (tx) => {
     permit(mayChangeOwnContacts(tx.actor), "errors.forbidden");
     const { clientId } = clientOf(tx.actor)!;
-    const added = await addClientPhone(tx.db, {
+    const added = await insertClientPhone(tx.db, {
       clientId,
       e164: parsed.number,
       extension: parsed.ext ?? null,
+      certainty: "doubtful",
+      source: "portal",
     });
     if (!added) return;
     await record(tx, {
@@ -139,13 +139,16 @@ export async function removePhone(ctx: Context, input: z.output<typeof phoneIdIn
   await inTransaction(ctx, async (tx) => {
     permit(mayChangeOwnContacts(tx.actor), "errors.forbidden");
     const { clientId } = clientOf(tx.actor)!;
-    const removed = await deleteClientPhone(tx.db, clientId, input.id);
-    found(removed || null, "errors.auth.phoneNotFound");
+    const phone = found(
+      (await phonesOf(tx.db, clientId)).find((p) => p.id === input.id),
+      "errors.auth.phoneNotFound",
+    );
+    await deleteClientPhones(tx.db, [phone.id]);
     await record(tx, {
       type: "client.phone_removed",
       objectType: "client",
       objectId: clientId,
-      data: { phoneId: input.id },
+      data: { e164: phone.e164 },
     });
   });
 }
