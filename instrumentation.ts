@@ -1,10 +1,8 @@
-/** Runs once in the web process: what must happen when it is told to stop. */
+/** Runs once in the web process, before the first request. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { notePeers } = await import("#lib/http/note-peers.ts");
-  notePeers();
-  const { closeStreams } = await import("#lib/live/stream.ts");
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, closeStreams);
-  // The supervisor died: nobody would stop us any more.
-  if (process.connected) process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  // Written this way round, the bundler leaves the rest out of the edge build.
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { prepareWeb } = await import("#lib/runtime/prepare-web.ts");
+    prepareWeb();
+  }
 }

@@ -9,6 +9,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { newId } from "#lib/core/ids.ts";
 import { chooseLocale, localeCookie } from "#lib/i18n/locale.ts";
 import { type Found, personOfKey, personOfSession } from "./find-person.ts";
+import { countCall } from "./throttle.ts";
 import { cookieFrom, readSession, sessionCookieName } from "./session-cookie.ts";
 
 /** Context of the page or action being served; a visitor when nobody is signed in. One look-up per request. */
@@ -31,6 +32,7 @@ export async function contextOfRequest(request: Request): Promise<Context> {
     person = await personOfKey(database(), bearer[1], new Date());
     // A wrong key is never quietly a visitor: the caller would take an empty answer for the truth.
     if (!person) throw new AppError("unauthenticated", "errors.auth.wrongKey");
+    if (person.actor.kind === "apiKey") countCall(person.actor.keyId);
   } else {
     person = await sessionPerson(cookieFrom(head.get("cookie"), sessionCookieName()));
   }
