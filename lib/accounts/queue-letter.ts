@@ -5,7 +5,7 @@ import { env } from "#lib/core/env.ts";
 import { randomBase32 } from "#lib/core/ids.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** Letters about signing in; the words are in messages/<locale>/auth.json under `letters`. */
+/** Letters about signing in; the words are in messages/<locale>/accounts.json under `letters`. */
 export type LetterName =
   | "emailLink"
   | "reset"
@@ -41,12 +41,12 @@ const html = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c]!);
 export async function queueLetter(tx: Context, letter: Letter): Promise<void> {
   const t = translator(letter.locale);
   const values = { company: env().COMPANY_NAME, ...letter.values };
-  const say = (part: string) => t(`auth.letters.${letter.name}.${part}`, values);
+  const say = (part: string) => t(`accounts.letters.${letter.name}.${part}`, values);
   const greeting = letter.toName
-    ? t("auth.letters.greetingNamed", { name: letter.toName })
-    : t("auth.letters.greeting");
+    ? t("accounts.letters.greetingNamed", { name: letter.toName })
+    : t("accounts.letters.greeting");
   const [body, button, after] = [say("body"), say("button"), say("after")];
-  const signature = t("auth.letters.signature", values);
+  const signature = t("accounts.letters.signature", values);
   await insertOutbox(tx.db, {
     kind: letter.name === "guestLink" ? "guest_link" : "auth",
     dedupeKey: `auth:${letter.name}:${letter.key}`,
