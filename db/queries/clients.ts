@@ -188,23 +188,25 @@ export async function searchClientIds(db: Db, query: DirectoryQuery): Promise<st
         words.map((w) => sql`${column} like ${`%${likeText(w)}%`}`),
         sql` and `,
       );
-    parts.push(sql`(select c.id, 1 as rank from clients c where ${all(sql`lower(c.name)`)} limit ${cut})`);
+    parts.push(
+      sql`(select c.id, 1 as rank from clients c where ${all(sql`translate(lower(c.name), 'ё', 'е')`)} limit ${cut})`,
+    );
     parts.push(sql`(select e.client_id, 1 from client_emails e where ${all(sql`e.email`)} limit ${cut})`);
     parts.push(
       sql`(select c.id, 2 from organisations o join clients c on c.organisation_id = o.id
-           where ${all(sql`lower(o.name)`)} limit ${cut})`,
+           where ${all(sql`translate(lower(o.name), 'ё', 'е')`)} limit ${cut})`,
     );
     if (words.length > 1) {
       // "петров ромашка": every word somewhere in name, organisation or address.
       const [longest] = words.toSorted((a, b) => b.length - a.length);
       const rest = words.filter((w) => w !== longest);
       const somewhere = rest.map(
-        (w) => sql`(lower(c.name) || ' ' || coalesce(lower(o.name), '') || ' ' ||
+        (w) => sql`(translate(lower(c.name || ' ' || coalesce(o.name, '')), 'ё', 'е') || ' ' ||
             coalesce((select string_agg(e.email, ' ') from client_emails e where e.client_id = c.id), '')) like ${`%${likeText(w)}%`}`,
       );
       parts.push(
         sql`(select c.id, 3 from clients c left join organisations o on o.id = c.organisation_id
-             where lower(c.name) like ${`%${likeText(longest!)}%`} and ${sql.join(somewhere, sql` and `)} limit ${cut})`,
+             where translate(lower(c.name), 'ё', 'е') like ${`%${likeText(longest!)}%`} and ${sql.join(somewhere, sql` and `)} limit ${cut})`,
       );
     }
   }
@@ -260,26 +262,6 @@ export async function clientListRows(db: Db, ids: readonly string[]) {
     .from(clients)
     .leftJoin(organisations, eq(organisations.id, clients.organisationId))
     .where(inArray(clients.id, [...ids]));
-}
-
-/** Everything said with a client, newest first, over all his tickets. */
-export async function clientTimeline(db: Db, clientId: string, before: Date | null, limit: number) {
-  return db.execute<{
-    id: string;
-    kind: "request" | "reply" | "note" | "call" | "system";
-    channel: "portal" | "email" | "phone" | "api" | "desk";
-    number: string;
-    subject: string;
-    author: string;
-    text: string;
-    at: Date;
-  }>(sql`
-    select m.id, m.kind, m.channel, t.number, t.subject,
-      coalesce(s.name, c.name, m.author_name, '') as author, left(m.body_text, 400) as text, m.created_at as at
-    from tickets t join messages m on m.ticket_id = t.id
-    left join staff s on s.id = m.author_staff_id left join clients c on c.id = m.author_client_id
-    where t.client_id = ${clientId} ${before ? sql`and m.created_at < ${before.toISOString()}::timestamptz` : sql``}
-    order by m.created_at desc, m.seq desc limit ${limit}`);
 }
 
 /** What a merge would move. */

@@ -1,7 +1,9 @@
-import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { clients } from "#db/schema/clients.ts";
+import { events } from "#db/schema/events.ts";
 import { staff } from "#db/schema/staff.ts";
+import { calls } from "#db/schema/telephony.ts";
 import { attachments, messages } from "#db/schema/tickets.ts";
 
 const messageColumns = {
@@ -130,4 +132,99 @@ export async function moveFiles(
     .update(attachments)
     .set({ ticketId: to.ticketId, messageId: to.messageId })
     .where(and(eq(attachments.messageId, from.messageId), ne(attachments.messageId, to.messageId)));
+}
+
+/** The thread with the names of its authors, oldest first. Clients get it without internal messages. */
+export async function threadOf(
+  db: Db,
+  ticketId: string,
+  options: { internal: boolean; beforeSeq?: number; limit: number },
+) {
+  const rows = await db
+    .select({
+      id: messages.id,
+      seq: messages.seq,
+      kind: messages.kind,
+      channel: messages.channel,
+      isInternal: messages.isInternal,
+      quarantine: messages.quarantine,
+      authorKind: messages.authorKind,
+      authorStaffId: messages.authorStaffId,
+      authorName: sql<string>`coalesce(${staff.name}, ${clients.name}, ${messages.authorName}, '')`,
+      bodyText: messages.bodyText,
+      bodyHtml: messages.bodyHtml,
+      callId: messages.callId,
+      createdAt: messages.createdAt,
+    })
+    .from(messages)
+    .leftJoin(staff, eq(staff.id, messages.authorStaffId))
+    .leftJoin(clients, eq(clients.id, messages.authorClientId))
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        options.internal ? undefined : eq(messages.isInternal, false),
+        options.beforeSeq ? lt(messages.seq, options.beforeSeq) : undefined,
+      ),
+    )
+    .orderBy(desc(messages.seq))
+    .limit(options.limit);
+  return rows.toReversed();
+}
+
+/** Files of a ticket's messages that people may see listed. */
+export async function filesOfTicket(db: Db, ticketId: string) {
+  return db
+    .select({
+      id: attachments.id,
+      messageId: attachments.messageId,
+      fileName: attachments.fileName,
+      contentType: attachments.contentType,
+      size: attachments.size,
+      isInline: attachments.isInline,
+    })
+    .from(attachments)
+    .where(and(eq(attachments.ticketId, ticketId), sql`${attachments.messageId} is not null`))
+    .orderBy(asc(attachments.id))
+    .limit(500);
+}
+
+/** Calls that belong to a ticket, oldest first. */
+export async function callsOfTicket(db: Db, ticketId: string) {
+  return db
+    .select({
+      id: calls.id,
+      direction: calls.direction,
+      fromE164: calls.fromE164,
+      isWithheld: calls.isWithheld,
+      certainty: calls.certainty,
+      state: calls.state,
+      answeredByName: staff.name,
+      startedAt: calls.startedAt,
+      answeredAt: calls.answeredAt,
+      endedAt: calls.endedAt,
+      recordingSid: calls.recordingSid,
+      recordingSeconds: calls.recordingSeconds,
+    })
+    .from(calls)
+    .leftJoin(staff, eq(staff.id, calls.answeredById))
+    .where(eq(calls.ticketId, ticketId))
+    .orderBy(asc(calls.startedAt))
+    .limit(200);
+}
+
+/** Changes worth a line in the timeline, oldest first. */
+export async function historyOf(db: Db, ticketId: string, types: readonly string[]) {
+  return db
+    .select({
+      id: events.id,
+      type: events.type,
+      actorKind: events.actorKind,
+      actorName: events.actorName,
+      data: events.data,
+      at: events.at,
+    })
+    .from(events)
+    .where(and(eq(events.ticketId, ticketId), inArray(events.type, [...types])))
+    .orderBy(asc(events.id))
+    .limit(1000);
 }

@@ -125,17 +125,27 @@ export async function countMessage(db: Db, id: string, patch: TicketPatch, at: D
     .where(eq(tickets.id, id));
 }
 
-/** Id by the human number, exactly as stored. */
-export async function ticketIdByNumber(
+/** Ticket by its human number in one of several writings, or by the counter inside the number. */
+export async function ticketByNumber(
   db: Db,
   scope: TicketScope,
-  number: string,
-): Promise<string | undefined> {
-  const [row] = await db
-    .select({ id: tickets.id })
+  wanted: { numbers: readonly string[]; serial: number | null },
+): Promise<{ id: string; number: string } | undefined> {
+  if (wanted.numbers.length === 0 && wanted.serial === null) return undefined;
+  const rows = await db
+    .select({ id: tickets.id, number: tickets.number })
     .from(tickets)
-    .where(and(eq(tickets.number, number), ticketsIn(scope)));
-  return row?.id;
+    .where(
+      and(
+        or(
+          wanted.numbers.length ? inArray(tickets.number, [...wanted.numbers]) : undefined,
+          wanted.serial === null ? undefined : eq(tickets.serial, wanted.serial),
+        ),
+        ticketsIn(scope),
+      ),
+    )
+    .limit(4);
+  return rows.find((r) => wanted.numbers.includes(r.number)) ?? rows[0];
 }
 
 /** Solved tickets whose time to object has passed; rows that others hold are left for the next run. */

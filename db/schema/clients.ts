@@ -16,7 +16,7 @@ export const organisations = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    index("organisations_name_trgm").using("gin", sql`lower(${t.name}) gin_trgm_ops`),
+    index("organisations_name_trgm").using("gin", sql`translate(lower(${t.name}), 'ё', 'е') gin_trgm_ops`),
     uniqueIndex("organisations_name").on(sql`lower(${t.name})`),
   ],
 );
@@ -38,7 +38,7 @@ export const clients = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    index("clients_name_trgm").using("gin", sql`lower(${t.name}) gin_trgm_ops`),
+    index("clients_name_trgm").using("gin", sql`translate(lower(${t.name}), 'ё', 'е') gin_trgm_ops`),
     index("clients_organisation").on(t.organisationId),
   ],
 );

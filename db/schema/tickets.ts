@@ -64,9 +64,9 @@ export const tickets = pgTable(
     closedAt: at("closed_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
-    /** Stems of the subject: the Russian configuration stems Latin words as English. */
+    /** Stems of the subject: the Russian configuration stems Latin words as English. Joined words count apart. */
     search: tsvector("search").generatedAlwaysAs(
-      sql`to_tsvector('russian'::regconfig, translate(subject, 'ёЁ', 'еЕ'))`,
+      sql`to_tsvector('russian'::regconfig, translate(subject, 'ёЁ-_/@.:+#=&', 'еЕ          '))`,
     ),
   },
   (t) => [
@@ -136,7 +136,7 @@ export const messages = pgTable(
     createdAt: createdAt(),
     /** Stems of the text, for search; a very long text is searched by its beginning. */
     search: tsvector("search").generatedAlwaysAs(
-      sql`to_tsvector('russian'::regconfig, translate(left(body_text, 20000), 'ёЁ', 'еЕ'))`,
+      sql`to_tsvector('russian'::regconfig, translate(left(body_text, 20000), 'ёЁ-_/@.:+#=&', 'еЕ          '))`,
     ),
   },
   (t) => [

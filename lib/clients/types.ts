@@ -36,25 +36,3 @@ export type ClientCard = {
   phones: PhoneView[];
   createdAt: string;
 };
-
-export type ClientTicket = {
-  id: string;
-  number: string;
-  subject: string;
-  status: "new" | "open" | "waiting" | "solved" | "closed";
-  ownerName: string | null;
-  lastMessageAt: string;
-  createdAt: string;
-};
-
-/** One thing that happened with a client, on any channel. */
-export type ClientTimelineItem = {
-  id: string;
-  kind: "request" | "reply" | "note" | "call" | "system" | "ticket";
-  channel: "portal" | "email" | "phone" | "api" | "desk";
-  ticketNumber: string | null;
-  subject: string | null;
-  author: string;
-  text: string;
-  at: string;
-};

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Job } from "#lib/jobs/define.ts";
+import { closeSolvedJob } from "#lib/tickets/jobs.ts";
 
 /** Every kind of job that the worker runs. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [closeSolvedJob];

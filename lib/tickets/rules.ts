@@ -37,3 +37,49 @@ export function stampsFor(to: TicketStatus, at: Date): { solvedAt?: Date | null;
   if (to === "closed") return { closedAt: at };
   return { solvedAt: null, closedAt: null };
 }
+
+/**
+ * What a typed ticket number may mean: `#1042`, `№ 1042`, `TK 10-42`, ` 1042 ` ... as stored numbers to try and as the counter
+ * inside. Words that hold no digit are not numbers.
+ */
+export function numberWritings(typed: string): { numbers: string[]; serial: number | null } {
+  const text = typed
+    .normalize("NFKC")
+    .trim()
+    .replace(/^(?:#|№|no\.?|номер|обращение|ticket)\s*[#№]?\s*/iu, "");
+  if (text.length === 0 || text.length > 40 || !/\d/.test(text)) return { numbers: [], serial: null };
+  if (!/^[\p{L}\d\s#№./_-]+$/u.test(text) || /\p{L}{6,}/u.test(text)) return { numbers: [], serial: null };
+  const bare = text.replace(/[#№]/gu, "");
+  const tight = bare.replace(/\s+/g, "");
+  const numbers = [...new Set([bare, tight, bare.replace(/\s+/g, "-")].flatMap((n) => [n, n.toUpperCase()]))];
+  const digits =
+    /^(?:\p{L}{1,5}[-\s]?)?0*(\d{1,15})$/u.exec(bare.trim())?.[1] ?? /^0*(\d{1,15})$/.exec(tight)?.[1];
+  return { numbers, serial: digits ? Number(digits) : null };
+}
+
+/**
+ * Words of a search as a tsquery: all of them, the last as a beginning since it may still be being typed. Only letters and
+ * digits get through, so nothing in it can be an operator.
+ */
+export function searchWords(typed: string): { words: string[]; query: string | null } {
+  const words = (
+    typed
+      .normalize("NFKC")
+      .toLowerCase()
+      .replaceAll("ё", "е")
+      .slice(0, 200)
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).slice(0, 8);
+  if (words.length === 0) return { words, query: null };
+  const last = words.at(-1)!;
+  const parts = words.map((w, i) => (i === words.length - 1 && last.length >= 3 ? `${w}:*` : w));
+  return { words, query: parts.join(" & ") };
+}
+
+/** Place in a list as it stands in an address: microseconds and id. Anything else means the first page. */
+export function parseCursor(text: string | undefined): { at: string; id: string } | undefined {
+  const parts = /^(\d{1,17})\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(
+    text ?? "",
+  );
+  return parts ? { at: parts[1]!, id: parts[2]! } : undefined;
+}

@@ -1,2 +1,159 @@
-export type { Channel, Reason, TicketStatus } from "#db/schema/tickets.ts";
+import type { Channel, Reason, TicketStatus } from "#db/schema/tickets.ts";
+
+export type { Channel, Reason, TicketStatus };
 export type Priority = "low" | "normal" | "high" | "urgent";
+
+/** Views of the inbox, in the order of the rail. */
+export const inboxViews = ["mine", "unassigned", "team", "open", "waiting", "asked", "solved"] as const;
+export type InboxView = (typeof inboxViews)[number];
+
+/** A row of the inbox. */
+export type TicketListItem = {
+  id: string;
+  number: string;
+  subject: string;
+  status: TicketStatus;
+  priority: Priority;
+  channel: Channel;
+  clientName: string | null;
+  ownerId: string | null;
+  ownerName: string | null;
+  heldForName: string | null;
+  teamName: string | null;
+  messages: number;
+  lastMessageAt: string;
+  lastMessageBy: "client" | "staff" | "system";
+  snippet: string;
+};
+
+export type TicketPage = { rows: TicketListItem[]; next: string | null; previous: string | null };
+
+/** A public message that appeared while somebody was writing. */
+export type NewerMessageView = {
+  seq: number;
+  kind: "request" | "reply" | "note" | "call" | "system";
+  author: string;
+  text: string;
+  at: string;
+};
+
+export type FileView = { id: string; name: string; type: string; size: number };
+
+export type MessageItem = {
+  at: string;
+  item: "message";
+  id: string;
+  seq: number;
+  kind: "request" | "reply" | "note" | "call" | "system";
+  channel: Channel;
+  isInternal: boolean;
+  quarantine: "pending" | "accepted" | "moved" | null;
+  authorKind: "client" | "staff" | "system" | "stranger";
+  author: string;
+  isMine: boolean;
+  text: string;
+  files: FileView[];
+};
+
+/** One change; neighbours are folded together on the screen. */
+export type ChangeItem = {
+  at: string;
+  item: "change";
+  id: number;
+  type: string;
+  actor: string;
+  actorKind: string;
+  data: Record<string, unknown>;
+};
+
+export type CallItem = {
+  at: string;
+  item: "call";
+  id: string;
+  direction: "inbound" | "outbound";
+  from: string | null;
+  state: "ringing" | "talking" | "voicemail" | "completed" | "missed" | "failed";
+  answeredBy: string | null;
+  seconds: number | null;
+  recordingSeconds: number | null;
+};
+
+export type AssignmentView = {
+  at: string;
+  item: "assignment";
+  id: string;
+  askedBy: string;
+  to: string;
+  isTeam: boolean;
+  question: string;
+  dueAt: string | null;
+  state: "open" | "answered" | "declined" | "cancelled";
+  answer: string | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  mayAnswer: boolean;
+  mayCancel: boolean;
+};
+
+export type TimelineItem = MessageItem | ChangeItem | CallItem | AssignmentView;
+
+/** Everything the ticket page shows of the ticket itself. */
+export type TicketView = Omit<TicketListItem, "snippet"> & {
+  version: number;
+  clientId: string | null;
+  organisationName: string | null;
+  teamId: string | null;
+  isHeld: boolean;
+  routedBecause: Reason | null;
+  followUpOf: { number: string; subject: string } | null;
+  followUps: { number: string; subject: string; status: TicketStatus }[];
+  createdAt: string;
+  solvedAt: string | null;
+  closedAt: string | null;
+  timeline: TimelineItem[];
+  /** Older messages exist before the first one shown. */
+  hasEarlier: boolean;
+  drafts: { reply: string; note: string };
+  may: { reply: boolean; note: boolean; assign: boolean; change: boolean; ask: boolean; settle: boolean };
+};
+
+export type SearchHit = {
+  id: string;
+  number: string;
+  subject: string;
+  status: TicketStatus;
+  channel: Channel;
+  clientName: string | null;
+  ownerName: string | null;
+  lastMessageAt: string;
+  /** Text around the match; the matching words stand between U+27E6 and U+27E7. */
+  excerpt: string;
+};
+
+export type ClientTicketItem = {
+  number: string;
+  subject: string;
+  status: TicketStatus;
+  ownerName: string | null;
+  lastMessageAt: string;
+};
+
+/** One thing said with a client, on any channel. */
+export type ClientTimelineItem = {
+  id: string;
+  kind: MessageItem["kind"];
+  channel: Channel;
+  authorKind: MessageItem["authorKind"];
+  number: string;
+  subject: string;
+  author: string;
+  text: string;
+  at: string;
+};
+
+export type AssignmentListItem = Omit<AssignmentView, "item" | "at"> & {
+  createdAt: string;
+  number: string;
+  subject: string;
+  clientName: string | null;
+};
