@@ -46,7 +46,7 @@ export const articles = pgTable(
   (t) => [
     uniqueIndex("articles_external").on(t.externalId),
     index("articles_category").on(t.categoryId),
-    index("articles_state").on(t.state, t.updatedAt.desc()),
+    index("articles_state").on(t.state, t.updatedAt),
   ],
 );
 
@@ -143,9 +143,9 @@ export const searchLog = pgTable(
     at: createdAt(),
   },
   (t) => [
-    index("search_log_at").on(t.at.desc()),
+    index("search_log_at").on(t.at),
     index("search_log_failed")
-      .on(t.at.desc())
+      .on(t.at)
       .where(sql`hits = 0 or confident = 0`),
   ],
 );

@@ -36,7 +36,7 @@ export const inboundMail = pgTable(
     index("inbound_mail_pending")
       .on(t.createdAt)
       .where(sql`state = 'received'`),
-    index("inbound_mail_recent").on(t.createdAt.desc()),
+    index("inbound_mail_recent").on(t.createdAt),
   ],
 );
 
@@ -79,7 +79,7 @@ export const outbox = pgTable(
       .on(t.nextAttemptAt)
       .where(sql`state in ('queued','sending')`),
     index("outbox_ticket").on(t.ticketId),
-    index("outbox_recent").on(t.createdAt.desc()),
+    index("outbox_recent").on(t.createdAt),
   ],
 );
 

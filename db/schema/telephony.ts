@@ -41,7 +41,7 @@ export const calls = pgTable(
     uniqueIndex("calls_sid").on(t.callSid),
     index("calls_ticket").on(t.ticketId),
     index("calls_client").on(t.clientId),
-    index("calls_recent").on(t.startedAt.desc(), t.id.desc()),
+    index("calls_recent").on(t.startedAt, t.id),
     index("calls_live")
       .on(t.state)
       .where(sql`state in ('ringing','talking','voicemail')`),

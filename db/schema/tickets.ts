@@ -72,27 +72,27 @@ export const tickets = pgTable(
   (t) => [
     uniqueIndex("tickets_number").on(t.number),
     uniqueIndex("tickets_serial").on(t.serial),
-    index("tickets_client").on(t.clientId, t.lastMessageAt.desc()),
-    index("tickets_organisation").on(t.organisationId, t.lastMessageAt.desc()),
-    index("tickets_status_recent").on(t.status, t.lastMessageAt.desc(), t.id.desc()),
-    index("tickets_recent").on(t.lastMessageAt.desc(), t.id.desc()),
+    index("tickets_client").on(t.clientId, t.lastMessageAt),
+    index("tickets_organisation").on(t.organisationId, t.lastMessageAt),
+    index("tickets_status_recent").on(t.status, t.lastMessageAt, t.id),
+    index("tickets_recent").on(t.lastMessageAt, t.id),
     index("tickets_owner_active")
-      .on(t.ownerId, t.lastMessageAt.desc(), t.id.desc())
+      .on(t.ownerId, t.lastMessageAt, t.id)
       .where(sql`status in ('new','open','waiting')`),
     index("tickets_unowned")
-      .on(t.lastMessageAt.desc(), t.id.desc())
+      .on(t.lastMessageAt, t.id)
       .where(sql`owner_id is null and status in ('new','open','waiting')`),
     index("tickets_active")
-      .on(t.lastMessageAt.desc(), t.id.desc())
+      .on(t.lastMessageAt, t.id)
       .where(sql`status in ('new','open','waiting')`),
     index("tickets_team_active")
-      .on(t.teamId, t.lastMessageAt.desc(), t.id.desc())
+      .on(t.teamId, t.lastMessageAt, t.id)
       .where(sql`status in ('new','open','waiting')`),
     index("tickets_done")
-      .on(t.lastMessageAt.desc(), t.id.desc())
+      .on(t.lastMessageAt, t.id)
       .where(sql`status in ('solved','closed')`),
     index("tickets_waiting")
-      .on(t.lastMessageAt.desc(), t.id.desc())
+      .on(t.lastMessageAt, t.id)
       .where(sql`status = 'waiting'`),
     index("tickets_solved_at")
       .on(t.solvedAt)
