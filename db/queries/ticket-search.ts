@@ -7,7 +7,7 @@ import { messages, tickets } from "#db/schema/tickets.ts";
 import { staff } from "#db/schema/staff.ts";
 
 /** How many newest matches of each kind are looked at: bounds the work of a search for a common word. */
-const candidates = 150;
+const candidates = 80;
 
 /** A tsquery as text: every word, the last one as a beginning when it is still being typed. */
 const asQuery = (query: string) => sql`to_tsquery('russian'::regconfig, ${query})`;

@@ -94,6 +94,9 @@ export const tickets = pgTable(
     index("tickets_waiting")
       .on(t.lastMessageAt, t.id)
       .where(sql`status = 'waiting'`),
+    index("tickets_follow_up")
+      .on(t.followUpOfId)
+      .where(sql`follow_up_of_id is not null`),
     index("tickets_solved_at")
       .on(t.solvedAt)
       .where(sql`status = 'solved'`),

@@ -14,7 +14,7 @@ import { scopeOf, seesInternal } from "#lib/tickets/policy.ts";
 import { numberWritings, searchWords } from "#lib/tickets/rules.ts";
 import type { SearchHit } from "#lib/tickets/types.ts";
 
-const shown = 25;
+const shown = 20;
 
 /**
  * Tickets by number in any writing (then `direct` says which), by words in subject and messages in any word form, by
