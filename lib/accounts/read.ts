@@ -83,13 +83,20 @@ export async function readInvitation(ctx: Context, token: string): Promise<Invit
   };
 }
 
-/** Whether a link can still be used, for the page it opens. */
-export async function isLinkGood(
-  ctx: Context,
-  kind: "reset" | "email_link" | "guest_ticket",
-  token: string,
-): Promise<boolean> {
-  return (await peekLink(ctx, kind, token)) !== null;
+/** Whether a guest link can still be used. */
+export const isGuestLinkGood = async (ctx: Context, token: string): Promise<boolean> =>
+  (await peekLink(ctx, "guest_ticket", token)) !== null;
+
+/** Where a sign-in link leads; null when it is of no use any more. */
+export async function readEmailLink(ctx: Context, token: string): Promise<{ next: string | null } | null> {
+  const link = await peekLink(ctx, "email_link", token);
+  return link && { next: typeof link.data.next === "string" ? link.data.next : null };
+}
+
+/** Whose password a reset link sets; null when it is of no use any more. */
+export async function readResetLink(ctx: Context, token: string): Promise<{ email: string } | null> {
+  const link = await peekLink(ctx, "reset", token);
+  return link?.email ? { email: link.email } : null;
 }
 
 /** What a confirmation link confirms: a new account, one more address, or nothing any more. */

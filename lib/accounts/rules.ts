@@ -28,3 +28,6 @@ export function deviceName(userAgent: string | null): string | null {
 
 /** Where a person starts after signing in. */
 export const homeOf = (actor: Actor): string => (staffOf(actor) ? "/desk" : "/");
+
+/** The password of every made-up person of a demo database; shown on its sign-in page. */
+export const demoPassword = "tellonce-demo";

@@ -1,10 +1,12 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { NextAuthOptions, User } from "next-auth";
 import NextAuth from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env, tellNextAuthItsUrl } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
+import { oidcIsConfigured } from "./provider.ts";
 import { safeRedirect } from "./safe-redirect.ts";
 import {
   cookieName,
@@ -28,21 +30,29 @@ export type SignInWays = {
 
 type UserWithSession = User & { sid?: string };
 
-const oidcIsConfigured = (): boolean => Boolean(env().OIDC_ISSUER && env().OIDC_CLIENT_ID);
-
-/** Name of the configured identity provider, or null. */
-export const oidcName = (): string | null => (oidcIsConfigured() ? env().OIDC_NAME : null);
-
 const toUser = ({ accountId, sid }: Opened): UserWithSession => ({ id: accountId, sid });
 
-/** next-auth passes only the message of what is thrown: make it the code of the refusal. */
+/** What a way to sign in has thrown, kept past next-auth, which would pass on its message only. */
+const thrown = new AsyncLocalStorage<{ error?: unknown }>();
+
+/** Runs next-auth's handler; when a way to sign in refused, `error` says why. */
+export async function catchingRefusals(
+  handle: () => Promise<Response>,
+): Promise<{ response: Response; error?: unknown }> {
+  const box: { error?: unknown } = {};
+  const response = await thrown.run(box, handle);
+  return { response, ...box };
+}
+
 async function withCode(work: () => Promise<Opened>): Promise<UserWithSession> {
   try {
     return toUser(await work());
   } catch (error) {
-    if (error instanceof AppError) throw new Error(error.message, { cause: error });
-    log().error({ err: error }, "sign-in failed");
-    throw new Error("errors.auth.failed", { cause: error });
+    const box = thrown.getStore();
+    if (box) box.error = error;
+    if (!(error instanceof AppError)) log().error({ err: error }, "sign-in failed");
+    // The message becomes ?error= of the sign-in page when the browser comes back from an identity provider.
+    throw new Error(error instanceof AppError ? error.message : "errors.auth.failed", { cause: error });
   }
 }
 

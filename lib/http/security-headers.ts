@@ -9,7 +9,8 @@ export function contentPolicy(nonce: string): string {
     "default-src 'self'",
     // React's development build needs eval to rebuild stack traces; the real one does not.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment() ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    // The overlay of the development server brings styles without a nonce.
+    isDevelopment() ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     // Style attributes (positions, progress bars) carry no selector and load nothing.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",

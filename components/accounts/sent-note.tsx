@@ -1,0 +1,12 @@
+import { MailCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { AuthCard } from "./auth-card.tsx";
+
+/** Shown after a letter was asked for; the same whether or not one was sent. Heard by screen readers. */
+export function SentNote(props: { title: string; text: ReactNode; after?: ReactNode }) {
+  return (
+    <div role="status">
+      <AuthCard icon={MailCheck} title={props.title} lead={props.text} after={props.after} />
+    </div>
+  );
+}
