@@ -22,8 +22,7 @@ export function AskForLetter(props: { kind: "emailLink" | "reset"; next?: string
       ? requestResetAction({ email: given })
       : requestEmailLinkAction({ email: given, next: props.next ?? null }),
   );
-  if (form.sent)
-    return <SentNote title={t("sentTitle")} text={t("sent", { email })} after={props.after} />;
+  if (form.sent) return <SentNote title={t("sentTitle")} text={t("sent", { email })} after={props.after} />;
   return (
     <AuthCard title={t("title")} lead={t("lead")} after={props.after}>
       <form onSubmit={form.submit} className="flex flex-col gap-4">

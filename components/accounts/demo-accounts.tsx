@@ -17,13 +17,14 @@ export function DemoAccounts(props: { people: DemoAccount[]; password: string; n
     () => enter(props.next),
   );
   return (
-    <section aria-labelledby="demo" className="mt-8 rounded-xl border border-border bg-surface p-4">
+    <section
+      aria-labelledby="demo"
+      className="mt-8 text-foreground rounded-xl border border-border bg-surface p-4"
+    >
       <h2 id="demo" className="text-sm font-semibold">
         {t("title")}
       </h2>
-      <p className="mt-1 text-2sm text-muted">
-        {t.rich("lead", { password: () => <code className="font-mono text-foreground">{props.password}</code> })}
-      </p>
+      <p className="mt-1 text-2sm text-muted">{t("lead", { password: props.password })}</p>
       {form.message && (
         <p role="alert" className="mt-2 text-2sm text-danger-text">
           {form.message}

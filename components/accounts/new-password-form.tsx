@@ -4,11 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Field } from "#components/ui/field.tsx";
-import {
-  acceptInvitationAction,
-  confirmSignUpAction,
-  resetPasswordAction,
-} from "#lib/accounts/actions.ts";
+import { acceptInvitationAction, confirmSignUpAction, resetPasswordAction } from "#lib/accounts/actions.ts";
 import { PasswordInput } from "./password-input.tsx";
 import { enter } from "./sign-in-form.tsx";
 import { useSend } from "./use-send.ts";
@@ -27,7 +23,11 @@ export function NewPasswordForm(props: { kind: keyof typeof actions; token: stri
     ({ password = "" }) => actions[props.kind]({ token: props.token, password }),
     () => enter(null),
   );
-  const submit = { reset: t("reset.save"), invitation: t("invitation.submit"), signUp: t("confirm.submitSignUp") };
+  const submit = {
+    reset: t("reset.save"),
+    invitation: t("invitation.submit"),
+    signUp: t("confirm.submitSignUp"),
+  };
   return (
     <form onSubmit={form.submit} className="flex flex-col gap-4">
       {form.message && !form.fields && (

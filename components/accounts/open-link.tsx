@@ -19,7 +19,9 @@ export function OpenLink(props: { kind: "emailLink" | "guest"; token: string; ne
     ({ token = "" }) =>
       props.kind === "guest" ? openGuestLinkAction({ token }) : signInHere("email-link", { token }),
     (data) =>
-      data ? location.assign(`/requests/${encodeURIComponent(data.ticketNumber)}`) : enter(props.next ?? null),
+      data
+        ? location.assign(`/requests/${encodeURIComponent(data.ticketNumber)}`)
+        : enter(props.next ?? null),
   );
   return (
     <form onSubmit={form.submit} className="flex flex-col gap-4">

@@ -3,10 +3,7 @@ import type { ActionResult } from "#lib/http/result.ts";
 type Way = "password" | "email-link";
 
 /** From the browser: signs in and gets the session cookie. */
-export async function signInHere(
-  way: Way,
-  given: Record<string, string>,
-): Promise<ActionResult<undefined>> {
+export async function signInHere(way: Way, given: Record<string, string>): Promise<ActionResult<undefined>> {
   const response = await post(`callback/${way}`, given);
   const answer = (await response.json()) as { title?: string; code?: string };
   if (response.ok) return { ok: true, data: undefined };

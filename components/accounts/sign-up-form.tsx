@@ -44,12 +44,7 @@ export function SignUpForm(props: { after: ReactNode }) {
             onChange={(e) => setEmail(e.currentTarget.value)}
           />
         </Field>
-        <Field
-          label={signIn("password")}
-          required
-          hint={t("passwordHint")}
-          error={form.fields?.password}
-        >
+        <Field label={signIn("password")} required hint={t("passwordHint")} error={form.fields?.password}>
           <PasswordInput name="password" autoComplete="new-password" minLength={10} maxLength={256} />
         </Field>
         <Button type="submit" variant="primary" size="lg" loading={form.pending}>

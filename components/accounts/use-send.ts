@@ -22,9 +22,11 @@ export function useSend<T>(
     if (busy.current) return;
     busy.current = true;
     setState({ pending: true, sent: false });
-    const result = await send(given).catch(
-      (): ActionResult<T> => ({ ok: false, code: "offline", message: t("connectionLost") }),
-    );
+    const result = await send(given).catch((): ActionResult<T> => ({
+      ok: false,
+      code: "offline",
+      message: t("connectionLost"),
+    }));
     busy.current = false;
     if (result.ok) {
       setState({ pending: false, sent: true });

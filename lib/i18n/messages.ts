@@ -33,6 +33,10 @@ export function messagesOf(locale: Locale): MessageTree {
 function compileTree(raw: RawTree): MessageTree {
   const tree: MessageTree = {};
   for (const [key, value] of Object.entries(raw))
-    tree[key] = typeof value === "string" ? compile(value) : compileTree(value);
+    tree[key] = typeof value === "string" ? plain(compile(value)) : compileTree(value);
   return tree;
 }
+
+/** Compiled patterns have objects without a prototype, which React does not pass to client components. */
+const plain = (message: CompiledMessage): CompiledMessage =>
+  typeof message === "string" ? message : (JSON.parse(JSON.stringify(message)) as CompiledMessage);

@@ -14,7 +14,8 @@ export default async function InvitationPage({ searchParams }: { searchParams: Q
   const given = typeof token === "string" ? token : "";
   const invitation = await readInvitation(await currentContext(), given);
   const [t, demo] = await Promise.all([getTranslations("auth"), getTranslations("auth.demo.role")]);
-  if (!invitation) return <AuthCard title={t("gone.title")} lead={`${t("gone.lead")} ${t("gone.askAdmin")}`} />;
+  if (!invitation)
+    return <AuthCard title={t("gone.title")} lead={`${t("gone.lead")} ${t("gone.askAdmin")}`} />;
   const { name, email, role, signedInAs } = invitation;
   return (
     <AuthCard
