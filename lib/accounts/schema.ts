@@ -27,6 +27,8 @@ export const signUpInput = z.object({ name: line(120), email, password: newPassw
 export const confirmSignUpInput = z.object({ token, password: givenPassword });
 export const tokenInput = z.object({ token });
 export const changePasswordInput = z.object({ current: givenPassword, password: newPassword });
+export const chooseLocaleInput = z.object({ locale });
+
 export const saveProfileInput = z.object({ name: line(120), locale });
 export const addEmailInput = z.object({ email });
 export const addPhoneInput = z.object({ phone: line(40) });

@@ -1,0 +1,163 @@
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { LogoMark } from "./logo.tsx";
+import { NavLink } from "./nav-link.tsx";
+import { SkipLink } from "./skip-link.tsx";
+import type { NavItem } from "./types.ts";
+
+/**
+ * Frame of the workspace: rail, top bar, one main area that scrolls by itself. On a phone the rail lies at the bottom: four
+ * entries and the rest behind "more". Takes what to show; loads nothing.
+ */
+export async function DeskShell(props: {
+  company: string;
+  home: string;
+  nav: readonly NavItem[];
+  /** Command menu trigger or a search box, in the middle of the top bar. */
+  search?: ReactNode;
+  /** End of the top bar: timers, notifications. */
+  tools?: ReactNode;
+  /** Presence switch, first in the top bar's end. */
+  presence?: ReactNode;
+  /** <AccountMenu>, last in the top bar. */
+  account: ReactNode;
+  /** Under the top bar, over the page: the call that is on. */
+  call?: ReactNode;
+  children: ReactNode;
+}) {
+  const t = await getTranslations("ui.shell");
+  const first = props.nav.slice(0, 4);
+  const rest = props.nav.slice(4);
+  return (
+    <div
+      data-density="compact"
+      className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] text-sm md:grid-cols-[4.5rem_minmax(0,1fr)] md:grid-rows-[auto_minmax(0,1fr)]"
+    >
+      <SkipLink />
+      <aside className="row-span-2 hidden flex-col items-center border-r border-border bg-sunken md:flex">
+        <Link
+          href={props.home}
+          aria-label={props.company}
+          data-tip={props.company}
+          className="my-2.5 rounded-lg"
+        >
+          <LogoMark className="size-8" />
+        </Link>
+        <nav
+          aria-label={t("navigation")}
+          className="min-h-0 w-full flex-1 overflow-y-auto px-1.5 [scrollbar-width:none]"
+        >
+          <ul className="flex flex-col gap-1">
+            {props.nav.map((item) => (
+              <li key={item.href}>
+                <RailLink item={item} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </aside>
+
+      <header className="z-20 flex h-13 items-center gap-2 border-b border-border bg-surface px-3 md:col-start-2">
+        <Link href={props.home} aria-label={props.company} className="rounded-lg md:hidden">
+          <LogoMark />
+        </Link>
+        <div className="min-w-0 flex-1 md:max-w-md">{props.search}</div>
+        <div className="ml-auto flex items-center gap-1.5">
+          {props.tools}
+          {props.presence}
+          {props.account}
+        </div>
+      </header>
+
+      <div className="flex min-h-0 min-w-0 flex-col md:col-start-2">
+        {props.call}
+        <main id="main" tabIndex={-1} className="scroll-pane min-h-0 flex-1 outline-none">
+          {props.children}
+        </main>
+      </div>
+
+      <div className="flex border-t border-border bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden">
+        <nav aria-label={t("navigation")} className="min-w-0 flex-1">
+          <ul className="flex">
+            {first.map((item) => (
+              <li key={item.href} className="min-w-0 flex-1">
+                <RailLink item={item} bottom />
+              </li>
+            ))}
+            {rest.length > 0 && (
+              <li className="min-w-0 flex-1">
+                <button
+                  type="button"
+                  popoverTarget="desk-more"
+                  className="flex h-14 w-full flex-col items-center justify-center gap-1 text-2xs font-medium text-muted"
+                >
+                  <span aria-hidden className="text-base leading-4">
+                    •••
+                  </span>
+                  {t("more")}
+                </button>
+                <div
+                  id="desk-more"
+                  popover="auto"
+                  className="corner-menu right-2 bottom-16 w-56 rounded-xl border border-border bg-raised p-1.5 text-foreground shadow-lg"
+                >
+                  <ul>
+                    {rest.map((item) => (
+                      <li key={item.href}>
+                        <NavLink
+                          href={item.href}
+                          exact={item.exact}
+                          className="flex h-11 items-center gap-3 rounded-md px-3 text-sm aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-text [&_svg]:size-5"
+                        >
+                          {item.icon}
+                          {item.label}
+                          {item.count ? <Count item={item} className="static ml-auto" /> : null}
+                        </NavLink>
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              </li>
+            )}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+function RailLink({ item, bottom = false }: { item: NavItem; bottom?: boolean }) {
+  return (
+    <NavLink
+      href={item.href}
+      exact={item.exact}
+      className={cn(
+        "group relative flex h-14 w-full flex-col items-center justify-center gap-1 rounded-lg text-2xs font-medium text-muted transition-colors hover:text-foreground [&_svg]:size-5",
+        "aria-[current=page]:text-accent-text",
+        !bottom && "hover:bg-hover aria-[current=page]:bg-accent-soft",
+      )}
+    >
+      <span className="relative">
+        {item.icon}
+        {item.count ? <Count item={item} /> : null}
+      </span>
+      <span className="max-w-full truncate px-0.5">{item.label}</span>
+    </NavLink>
+  );
+}
+
+function Count({ item, className }: { item: NavItem; className?: string }) {
+  return (
+    <span
+      className={cn(
+        "tabular absolute -top-1.5 left-3 min-w-4 rounded-full px-1 text-center text-[0.625rem] leading-4 font-semibold",
+        item.alert ? "bg-danger text-on-danger" : "bg-inverse text-on-inverse",
+        className,
+      )}
+    >
+      {item.count! > 99 ? "99+" : item.count}
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { type Theme, themeCookie, themeOf } from "#lib/i18n/device.ts";
+
+/** Light, dark or as the device; kept on this device, seen at once and by the server at the next page. */
+export function ThemeSwitch({ name = "theme" }: { name?: string }) {
+  const t = useTranslations("ui.shell");
+  const [theme, setTheme] = useState<Theme>("system");
+  useEffect(() => setTheme(themeOf(document.documentElement.dataset.theme)), []);
+  return (
+    <Segmented
+      label={t("theme")}
+      name={name}
+      value={theme}
+      options={[
+        { value: "system", label: t("themes.system"), icon: <Monitor aria-hidden />, iconOnly: true },
+        { value: "light", label: t("themes.light"), icon: <Sun aria-hidden />, iconOnly: true },
+        { value: "dark", label: t("themes.dark"), icon: <Moon aria-hidden />, iconOnly: true },
+      ]}
+      onValueChange={(value) => {
+        setTheme(value);
+        document.documentElement.dataset.theme = value;
+        // oxlint-disable-next-line unicorn/no-document-cookie -- the Cookie Store API is not in every browser yet
+        document.cookie = `${themeCookie}=${value}; path=/; max-age=31536000; samesite=lax`;
+      }}
+    />
+  );
+}
