@@ -19,10 +19,10 @@ export async function AdminShell(props: {
 }) {
   const t = await getTranslations("ui.shell");
   return (
-    <div data-density="compact" className="flex min-h-dvh flex-col text-sm">
+    <div data-density="compact" data-frame="compact" className="flex min-h-dvh flex-col text-sm">
       <SkipLink />
       <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-border bg-surface px-4">
-        <Link href="/admin" className="min-w-0 rounded-md">
+        <Link href="/admin" className="flex min-w-0 rounded-md">
           <Logo name={props.company} />
         </Link>
         <div className="ml-auto flex items-center gap-2">

@@ -33,7 +33,8 @@ export async function DeskShell(props: {
   return (
     <div
       data-density="compact"
-      className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] text-sm md:grid-cols-[4.5rem_minmax(0,1fr)] md:grid-rows-[auto_minmax(0,1fr)]"
+      data-frame="compact"
+      className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] text-sm md:grid-cols-[5.25rem_minmax(0,1fr)] md:grid-rows-[auto_minmax(0,1fr)]"
     >
       <SkipLink />
       <aside className="row-span-2 hidden flex-col items-center border-r border-border bg-sunken md:flex">
@@ -47,7 +48,7 @@ export async function DeskShell(props: {
         </Link>
         <nav
           aria-label={t("navigation")}
-          className="min-h-0 w-full flex-1 overflow-y-auto px-1.5 [scrollbar-width:none]"
+          className="min-h-0 w-full flex-1 overflow-y-auto px-1 [scrollbar-width:none]"
         >
           <ul className="flex flex-col gap-1">
             {props.nav.map((item) => (

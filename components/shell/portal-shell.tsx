@@ -27,7 +27,7 @@ export async function PortalShell(props: {
       {props.notice}
       <header className="sticky top-0 z-30 border-b border-border bg-surface/90 backdrop-blur-md">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-x-6 gap-y-2 px-4 sm:px-6">
-          <Link href="/" className="min-w-0 shrink-0 rounded-md max-sm:max-w-[45vw]">
+          <Link href="/" className="flex min-w-0 shrink-0 rounded-md max-sm:max-w-[45vw]">
             <Logo name={props.company} />
           </Link>
           <nav aria-label={t("navigation")} className="hidden min-w-0 md:block">

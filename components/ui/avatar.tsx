@@ -42,13 +42,12 @@ export function Avatar(props: {
     >
       <span
         data-hue={hueOf(props.name)}
+        data-initials={initialsOf(props.name)}
         className={cn(
-          "avatar-hue inline-grid select-none place-items-center rounded-full font-semibold tracking-wide",
+          "avatar-hue before:content-[attr(data-initials)] inline-grid select-none place-items-center rounded-full font-semibold tracking-wide",
           sizes[props.size ?? "md"],
         )}
-      >
-        {initialsOf(props.name)}
-      </span>
+      />
       {props.presence && (
         <PresenceDot
           presence={props.presence}

@@ -1,20 +1,27 @@
-import type { ComponentProps } from "react";
+"use client";
+
+import { type ComponentProps, useEffect, useImperativeHandle, useRef } from "react";
 import { cn } from "./cn.ts";
 
 /** The browser's own checkbox, drawn. `indeterminate` is for "some of them". */
 export function Checkbox({
   className,
-  indeterminate,
+  indeterminate = false,
+  ref,
   ...props
 }: Omit<ComponentProps<"input">, "type"> & { indeterminate?: boolean }) {
+  const own = useRef<HTMLInputElement>(null);
+  useImperativeHandle(ref, () => own.current!);
+  useEffect(() => {
+    if (own.current) own.current.indeterminate = indeterminate;
+  }, [indeterminate]);
   return (
     <span className={cn("relative inline-grid size-4.5 shrink-0 place-items-center align-middle", className)}>
       <input
         {...props}
+        ref={own}
         type="checkbox"
-        data-indeterminate={indeterminate || undefined}
-        aria-checked={indeterminate ? "mixed" : undefined}
-        className="peer col-start-1 row-start-1 size-4.5 appearance-none rounded-sm border border-border-strong bg-surface transition-colors checked:border-accent checked:bg-accent disabled:opacity-50 data-indeterminate:border-accent data-indeterminate:bg-accent"
+        className="peer col-start-1 row-start-1 size-4.5 appearance-none rounded-sm border border-border-strong bg-surface transition-colors checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-50"
       />
       <svg
         viewBox="0 0 12 12"

@@ -23,7 +23,7 @@ export async function Pagination(props: {
         {rel === "next" && icon}
       </Link>
     ) : (
-      <span aria-hidden className={cn(buttonVariants({ size: "sm" }), "pointer-events-none opacity-40")}>
+      <span aria-hidden className={cn(buttonVariants({ size: "sm" }), "invisible")}>
         {rel === "prev" && icon}
         {label}
         {rel === "next" && icon}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 
-const frame = "inline-flex max-w-full gap-0.5 overflow-x-auto rounded-md bg-active p-0.5";
+const frame = "inline-flex w-fit max-w-full items-center gap-0.5 overflow-x-auto rounded-md bg-active p-0.5";
 const part =
   "inline-flex h-[calc(var(--control-sm)-0.25rem)] items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-2sm font-medium text-muted transition-colors hover:text-foreground [&_svg]:size-4";
 const chosen = "bg-surface text-foreground shadow-xs";

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "./cn.ts";
 import {
   DropdownMenu,
@@ -30,11 +30,12 @@ export function SelectMenu(props: {
   className?: string;
 }) {
   const current = props.options.find((option) => option.value === props.value);
+  const made = useId();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
         id={props.id}
-        aria-label={props.label}
+        aria-labelledby={`${made}-name ${made}-value`}
         aria-describedby={props["aria-describedby"]}
         aria-invalid={props["aria-invalid"]}
         disabled={props.disabled}
@@ -43,7 +44,10 @@ export function SelectMenu(props: {
           props.className,
         )}
       >
-        <span className="flex min-w-0 flex-1 items-center gap-2 truncate">
+        <span id={`${made}-name`} className="sr-only">
+          {props.label}
+        </span>
+        <span id={`${made}-value`} className="flex min-w-0 flex-1 items-center gap-2 truncate">
           {current ? current.label : <span className="text-subtle">{props.placeholder}</span>}
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
