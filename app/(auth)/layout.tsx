@@ -3,6 +3,8 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OneStory } from "#components/accounts/one-story.tsx";
+import { Appearance } from "#components/shell/account-menu.tsx";
+import { Logo } from "#components/shell/logo.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -15,13 +17,14 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,32rem)]">
         <div className="flex min-w-0 flex-col px-5 sm:px-10">
           <header className="py-5">
-            <Link href="/" className="inline-flex items-center gap-2 rounded-md font-semibold tracking-tight">
-              {/* oxlint-disable-next-line nextjs/no-img-element -- a small file of our own */}
-              <img src="/icon.svg" alt="" width={24} height={24} />
-              {t("product")}
+            <Link href="/" className="inline-flex rounded-md">
+              <Logo name={t("product")} />
             </Link>
           </header>
           <main className="flex flex-1 flex-col items-center justify-center py-8">{children}</main>
+          <footer className="mx-auto w-full max-w-sm pb-5">
+            <Appearance suffix="-auth" />
+          </footer>
         </div>
         <OneStory />
       </div>

@@ -35,7 +35,6 @@ export function DemoAccounts(props: { people: DemoAccount[]; password: string; n
           <li key={person.email}>
             <button
               type="button"
-              aria-label={t("as", { name: person.name })}
               disabled={form.pending || form.sent}
               onClick={() => {
                 setChosen(person.email);

@@ -11,7 +11,7 @@ const steps = [
 export async function OneStory() {
   const t = await getTranslations("auth.story");
   return (
-    <aside className="hidden border-l border-border bg-sunken p-10 lg:flex lg:flex-col lg:justify-center xl:p-14">
+    <aside className="hidden border-l border-border bg-sunken p-10 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:justify-center xl:p-14">
       <p className="max-w-sm text-2xl font-semibold tracking-tight text-balance">{t("promise")}</p>
       <ol className="relative mt-10 flex flex-col gap-5 before:absolute before:inset-y-6 before:left-5 before:w-px before:bg-border-strong/50">
         {steps.map(({ icon: Icon, key }) => (

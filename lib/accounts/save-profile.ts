@@ -12,34 +12,28 @@ import {
 import { inEvenTime } from "#lib/auth/even-time.ts";
 import { isThrottled, throttle } from "#lib/auth/throttle.ts";
 import type { Visit } from "#lib/auth/visit.ts";
-import { clientOf, personOf } from "#lib/core/actor.ts";
+import { clientOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError, found, permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { record } from "#lib/events/record.ts";
-import { mayChangeOwnContacts, mayManageAccount } from "./policy.ts";
+import { mayChangeOwnContacts } from "./policy.ts";
 import { queueLetter } from "./queue-letter.ts";
 import type { addEmailInput, addPhoneInput, phoneIdInput, saveProfileInput, tokenInput } from "./schema.ts";
 import { lifetimeMinutes, makeLink, takeLink } from "./tokens.ts";
 
-/** Saves one's own name and language. The name of a member of staff is changed by an administrator only. */
+/** Saves a client's own name. The name of a member of staff is changed by an administrator only. */
 export async function saveProfile(ctx: Context, input: z.output<typeof saveProfileInput>): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const accountId = found(personOf(tx.actor)?.accountId, "errors.signInFirst");
-    permit(mayManageAccount(tx.actor, accountId), "errors.forbidden");
-    const client = clientOf(tx.actor);
-    const before = found(await findAccount(tx.db, accountId), "errors.signInFirst");
-    await updateAccount(tx.db, accountId, { locale: input.locale });
-    if (client)
-      await changeClient(tx.db, client.clientId, { name: input.name, locale: input.locale }, tx.now());
+    permit(mayChangeOwnContacts(tx.actor), "errors.forbidden");
+    const client = clientOf(tx.actor)!;
+    if (client.name === input.name) return;
+    await changeClient(tx.db, client.clientId, { name: input.name }, tx.now());
     await record(tx, {
-      type: "account.profile_changed",
-      objectType: "account",
-      objectId: accountId,
-      data: {
-        before: { locale: before.locale, ...(client && { name: client.name }) },
-        after: { locale: input.locale, ...(client && { name: input.name }) },
-      },
+      type: "client.changed",
+      objectType: "client",
+      objectId: client.clientId,
+      data: { before: { name: client.name }, after: { name: input.name } },
     });
   });
 }

@@ -29,7 +29,7 @@ export const tokenInput = z.object({ token });
 export const changePasswordInput = z.object({ current: givenPassword, password: newPassword });
 export const chooseLocaleInput = z.object({ locale });
 
-export const saveProfileInput = z.object({ name: line(120), locale });
+export const saveProfileInput = z.object({ name: line(120) });
 export const addEmailInput = z.object({ email });
 export const addPhoneInput = z.object({ phone: line(40) });
 export const phoneIdInput = z.object({ id });

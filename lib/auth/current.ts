@@ -61,7 +61,8 @@ export async function adminContext(): Promise<Context & { actor: StaffActor }> {
   return ctx;
 }
 
-async function signedInContext(): Promise<Context> {
+/** For pages of everybody who is signed in: the context, or the sign-in page. */
+export async function signedInContext(): Promise<Context> {
   const ctx = await currentContext();
   if (ctx.actor.kind !== "visitor") return ctx;
   // Set by proxy.ts, which is the only place that knows the address of a page.
