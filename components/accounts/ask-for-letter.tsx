@@ -25,7 +25,7 @@ export function AskForLetter(props: { kind: "emailLink" | "reset"; next?: string
   if (form.sent) return <SentNote title={t("sentTitle")} text={t("sent", { email })} after={props.after} />;
   return (
     <AuthCard title={t("title")} lead={t("lead")} after={props.after}>
-      <form onSubmit={form.submit} className="flex flex-col gap-4">
+      <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
         {form.message && !form.fields && (
           <Callout tone="danger" live>
             {form.message}

@@ -29,7 +29,7 @@ export function NewPasswordForm(props: { kind: keyof typeof actions; token: stri
     signUp: t("confirm.submitSignUp"),
   };
   return (
-    <form onSubmit={form.submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       {form.message && !form.fields && (
         <Callout tone="danger" live>
           {form.message}

@@ -24,7 +24,7 @@ export function ProfileAbout({ profile }: { profile: ProfileView }) {
     },
   );
   return (
-    <form onSubmit={form.submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       {form.message && !form.fields && (
         <Callout tone="danger" live>
           {form.message}
@@ -45,9 +45,10 @@ export function ProfileAbout({ profile }: { profile: ProfileView }) {
         />
       </Field>
       {profile.organisation && (
-        <Field label={t("organisation")}>
-          <Input value={profile.organisation} readOnly />
-        </Field>
+        <p className="text-2sm">
+          <span className="block font-medium">{t("organisation")}</span>
+          <span className="mt-1 block text-sm text-muted">{profile.organisation}</span>
+        </p>
       )}
       {!isStaff && (
         <Button type="submit" variant="primary" loading={form.pending} className="self-start">

@@ -45,7 +45,7 @@ export function ProfileEmails({ emails }: { emails: ProfileView["emails"] }) {
           </Line>
         ))}
       </ul>
-      <form ref={form} onSubmit={add.submit} className="mt-3 flex flex-wrap items-end gap-2">
+      <form ref={form} noValidate onSubmit={add.submit} className="mt-3 flex flex-wrap items-end gap-2">
         <Field
           label={t("addEmail")}
           className="min-w-48 flex-1"
@@ -105,7 +105,7 @@ export function ProfilePhones({ phones }: { phones: ProfileView["phones"] }) {
           {remove.message}
         </p>
       )}
-      <form ref={form} onSubmit={add.submit} className="mt-3 flex flex-wrap items-end gap-2">
+      <form ref={form} noValidate onSubmit={add.submit} className="mt-3 flex flex-wrap items-end gap-2">
         <Field
           label={t("addPhone")}
           className="min-w-48 flex-1"

@@ -23,7 +23,7 @@ export function ProfilePassword({ email }: { email: string }) {
     },
   );
   return (
-    <form ref={ref} onSubmit={form.submit} className="flex flex-col gap-4">
+    <form ref={ref} noValidate onSubmit={form.submit} className="flex flex-col gap-4">
       {form.message && !form.fields && (
         <Callout tone="danger" live>
           {form.message}

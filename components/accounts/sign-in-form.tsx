@@ -30,7 +30,7 @@ export function SignInForm(props: { next: string | null; provider: string | null
   const refusal = form.message ?? (form.pending || form.sent ? null : props.refusal);
   return (
     <>
-      <form onSubmit={form.submit} className="flex flex-col gap-4" noValidate={false}>
+      <form onSubmit={form.submit} className="flex flex-col gap-4">
         {refusal && (
           <Callout tone="danger" live>
             {refusal}

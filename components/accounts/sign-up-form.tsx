@@ -24,7 +24,7 @@ export function SignUpForm(props: { after: ReactNode }) {
   if (form.sent) return <SentNote title={t("sentTitle")} text={t("sent", { email })} />;
   return (
     <AuthCard title={t("title")} lead={t("lead")} after={props.after}>
-      <form onSubmit={form.submit} className="flex flex-col gap-4">
+      <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
         {form.message && !form.fields && (
           <Callout tone="danger" live>
             {form.message}

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { accounts, apiKeys, authTokens, sessions } from "#db/schema/auth.ts";
+import { accounts, apiKeys, authTokens, idempotencyKeys, sessions } from "#db/schema/auth.ts";
 import { clientEmails, clients } from "#db/schema/clients.ts";
 import { settings } from "#db/schema/settings.ts";
 import { staff } from "#db/schema/staff.ts";
@@ -34,7 +34,8 @@ const personColumns = sql`
 
 /**
  * The person behind a session that still counts: not revoked, not expired, not idle for too long, of the account's present
- * epoch, account and member of staff not disabled. A merged client leads to the one he was merged into.
+ * epoch, account and member of staff not disabled. A merged client leads to the one he was merged into; a guest's session ends
+ * when its ticket is given to somebody else.
  */
 export async function findSessionPerson(
   db: Db,
@@ -53,7 +54,8 @@ export async function findSessionPerson(
     where s.id_hash = ${idHash} and s.revoked_at is null and s.expires_at > ${at.now.toISOString()}
       and s.last_seen_at > case when st.id is null then ${at.clientIdleSince.toISOString()}::timestamptz else ${at.staffIdleSince.toISOString()}::timestamptz end
       and (s.account_id is null or (s.auth_epoch = a.auth_epoch and a.disabled_at is null))
-      and st.disabled_at is null and (st.id is not null or c.id is not null)`);
+      and st.disabled_at is null and (st.id is not null or c.id is not null)
+      and (s.ticket_id is null or exists (select 1 from tickets t where t.id = s.ticket_id and t.client_id in (own.id, c.id)))`);
   const row = rows[0];
   return row && { ...row, lastSeenAt: new Date(row.lastSeenAt) };
 }
@@ -349,4 +351,11 @@ export async function findStaffState(db: Db, id: string) {
 
 export async function pingDatabase(db: Db): Promise<void> {
   await db.execute(sql`select 1`);
+}
+
+/** Deletes sessions and links that ended before a moment, and answers kept for repeated calls that have expired. */
+export async function deleteSpentAuthRows(db: Db, before: Date, now: Date): Promise<void> {
+  await db.delete(sessions).where(or(lt(sessions.expiresAt, before), lt(sessions.revokedAt, before)));
+  await db.delete(authTokens).where(lt(authTokens.expiresAt, before));
+  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now));
 }

@@ -8,7 +8,8 @@ export const peerHeader = "x-tellonce-peer";
 type Range = ReturnType<typeof ipaddr.parseCIDR>;
 let trusted: { from: string; ranges: Range[] } | undefined;
 
-function trustedRanges(): Range[] {
+/** The networks of TRUSTED_PROXIES; throws when one of them is none. */
+export function trustedRanges(): Range[] {
   const from = env().TRUSTED_PROXIES;
   if (trusted?.from === from) return trusted.ranges;
   const ranges = from

@@ -74,6 +74,7 @@ export function problem(error: unknown, ctx: Context | undefined): Response {
     {
       type: "about:blank",
       title: message,
+      detail: message,
       status,
       code,
       requestId,
