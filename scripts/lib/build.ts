@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { project } from "./project.ts";
+import { isRunning, markOf, pause, type ProcessMark } from "./processes.ts";
+
+// tsconfig.json is not here: the build itself rewrites it.
+const sources = [
+  "app",
+  "components",
+  "db",
+  "lib",
+  "messages",
+  "public",
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "package-lock.json",
+];
+const isNoSource = (name: string) => /\.test\.tsx?$/.test(name) || name === "testing";
+
+/** A hash of everything the build reads. */
+export function sourceHash(): string {
+  const hash = createHash("sha256");
+  const walk = (file: string) => {
+    if (!fs.existsSync(file)) return;
+    if (!fs.statSync(file).isDirectory()) {
+      hash
+        .update(`${path.relative(project, file)}\0`)
+        .update(fs.readFileSync(file))
+        .update("\0");
+      return;
+    }
+    for (const name of fs.readdirSync(file).sort()) if (!isNoSource(name)) walk(path.join(file, name));
+  };
+  for (const name of sources) walk(path.join(project, name));
+  return hash.digest("hex");
+}
+
+const outputFolder = () => path.join(project, process.env.TELLONCE_DIST || ".next");
+const stampFile = () => path.join(outputFolder(), "tellonce-sources");
+
+function isBuilt(hash: string): boolean {
+  try {
+    return (
+      fs.existsSync(path.join(outputFolder(), "BUILD_ID")) && fs.readFileSync(stampFile(), "utf8") === hash
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Two copies of one checkout may start together; the second waits and finds the work done. */
+async function takeBuildLock(file: string): Promise<void> {
+  for (;;) {
+    try {
+      fs.writeFileSync(file, JSON.stringify(markOf(process.pid)), { flag: "wx" });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    await pause(300);
+    try {
+      if (!isRunning(JSON.parse(fs.readFileSync(file, "utf8")) as ProcessMark))
+        fs.rmSync(file, { force: true });
+    } catch {
+      fs.rmSync(file, { force: true });
+    }
+  }
+}
+
+/** Runs `build` when the sources are not those of the last build. */
+export async function buildWhenChanged(build: () => Promise<void>): Promise<boolean> {
+  if (isBuilt(sourceHash())) return false;
+  const lock = `${outputFolder()}-lock`;
+  await takeBuildLock(lock);
+  try {
+    const hash = sourceHash();
+    if (isBuilt(hash)) return false;
+    fs.rmSync(stampFile(), { force: true });
+    await build();
+    fs.writeFileSync(stampFile(), hash);
+    return true;
+  } finally {
+    fs.rmSync(lock, { force: true });
+  }
+}
