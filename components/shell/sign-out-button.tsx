@@ -10,7 +10,7 @@ import { toast } from "#components/ui/toast.ts";
 export function SignOutButton({
   action,
 }: {
-  action: (input: object) => Promise<{ ok: boolean; message?: string }>;
+  action: (input: Record<string, never>) => Promise<{ ok: boolean; message?: string }>;
 }) {
   const t = useTranslations("ui");
   const [busy, start] = useTransition();

@@ -1,5 +1,6 @@
 "use server";
 import { action } from "#lib/http/action.ts";
+import { acceptQuarantined } from "./accept-quarantined.ts";
 import { addNote } from "./add-note.ts";
 import { answerAssignment } from "./answer-assignment.ts";
 import { askSpecialist } from "./ask-specialist.ts";
@@ -26,6 +27,7 @@ import {
   draftInput,
   noteInput,
   priorityInput,
+  quarantineInput,
   replyInput,
   solveInput,
   statusInput,
@@ -50,3 +52,4 @@ export const cancelAssignmentAction = action(assignmentInput, cancelAssignment);
 export const saveDraftAction = action(draftInput, saveDraft);
 export const discardDraftAction = action(discardDraftInput, discardDraft);
 export const bulkChangeAction = action(bulkInput, bulkChange);
+export const acceptQuarantinedAction = action(quarantineInput, acceptQuarantined);

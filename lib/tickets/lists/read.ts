@@ -173,3 +173,10 @@ export async function readAssignments(
     };
   });
 }
+
+/** How many open questions wait for the reader. */
+export async function countAsked(ctx: Context): Promise<number> {
+  const staff = staffOnly(ctx);
+  const filters = { asked: filterOf("asked", staff) };
+  return (await countTickets(ctx.db, scopeOf(ctx.actor), filters, 100)).asked;
+}

@@ -23,6 +23,7 @@ const shown = 20;
 export async function searchTickets(
   ctx: Context,
   typed: string,
+  limit = shown,
 ): Promise<{ direct: string | null; hits: SearchHit[] }> {
   const scope = scopeOf(ctx.actor);
   const internal = seesInternal(ctx.actor);
@@ -42,7 +43,7 @@ export async function searchTickets(
       : [],
   ]);
   const ids = [...new Set([...(direct ? [direct.id] : []), ...bySubject, ...byMessage, ...ofClient])];
-  const rows = await searchRows(ctx.db, scope, ids, shown);
+  const rows = await searchRows(ctx.db, scope, ids, Math.min(limit, shown));
   const excerpts = await matchExcerpts(
     ctx.db,
     query,

@@ -1,0 +1,71 @@
+import { AtSign, Inbox, Settings, UserRound, Users } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LiveStatus } from "#components/live/live-status.tsx";
+import { AccountMenu } from "#components/shell/account-menu.tsx";
+import { CommandMenu } from "#components/shell/command-menu.tsx";
+import { DeskShell } from "#components/shell/desk-shell.tsx";
+import { SignOutButton } from "#components/shell/sign-out-button.tsx";
+import type { NavItem } from "#components/shell/types.ts";
+import { PresenceSwitch } from "#components/tickets/presence-switch.tsx";
+import { Messages } from "#components/ui/messages.tsx";
+import { signOutAction } from "#lib/accounts/actions.ts";
+import { staffContext } from "#lib/auth/current.ts";
+import { env } from "#lib/core/env.ts";
+import { readOwnPresence } from "#lib/staff/read.ts";
+import { countAsked } from "#lib/tickets/lists/read.ts";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+/** The workspace: only for staff. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const ctx = await staffContext();
+  const [t, presence, asked] = await Promise.all([
+    getTranslations("desk"),
+    readOwnPresence(ctx),
+    countAsked(ctx),
+  ]);
+  const keepsContact = ctx.actor.role !== "specialist";
+  const nav: NavItem[] = [
+    { href: "/desk", label: t("nav.inbox"), icon: <Inbox aria-hidden />, exact: true },
+    ...(keepsContact ? [{ href: "/desk/clients", label: t("nav.clients"), icon: <Users aria-hidden /> }] : []),
+    { href: "/desk/assignments", label: t("nav.assignments"), icon: <AtSign aria-hidden />, count: asked },
+    ...(ctx.actor.role === "admin"
+      ? [{ href: "/admin", label: t("nav.admin"), icon: <Settings aria-hidden /> }]
+      : []),
+  ];
+  return (
+    <Messages namespaces={["desk"]}>
+      <DeskShell
+        company={env().COMPANY_NAME}
+        home="/desk"
+        nav={nav}
+        search={
+          <CommandMenu
+            links={nav.map((item) => ({ href: item.href, label: item.label }))}
+            sources={[
+              { id: "tickets", label: t("nav.inbox"), search: "/api/desk/search?of=tickets" },
+              ...(keepsContact
+                ? [{ id: "clients", label: t("nav.clients"), search: "/api/desk/search?of=clients" }]
+                : []),
+            ]}
+            ticketHref="/desk/tickets/{number}"
+          />
+        }
+        tools={<LiveStatus />}
+        presence={<PresenceSwitch presence={presence} />}
+        account={
+          <AccountMenu
+            person={{ name: ctx.actor.name, email: ctx.actor.email }}
+            links={[{ href: "/profile", label: t("profile"), icon: <UserRound aria-hidden /> }]}
+            signOut={<SignOutButton action={signOutAction} />}
+            presence={presence}
+          />
+        }
+      >
+        {children}
+      </DeskShell>
+    </Messages>
+  );
+}

@@ -1,0 +1,79 @@
+import { Inbox as InboxIcon, SearchX } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { LiveRefresh } from "#components/live/live-refresh.tsx";
+import { InboxControls } from "#components/tickets/inbox-controls.tsx";
+import { InboxList } from "#components/tickets/inbox-list.tsx";
+import { InboxViews } from "#components/tickets/inbox-views.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Messages } from "#components/ui/messages.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { staffContext } from "#lib/auth/current.ts";
+import { readStaffOptions } from "#lib/staff/read.ts";
+import { listTickets, viewCounters } from "#lib/tickets/lists/read.ts";
+import { type InboxView, inboxViews } from "#lib/tickets/types.ts";
+
+type Search = Promise<{ view?: string; after?: string; before?: string }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("inbox"))("title") };
+}
+
+/** Lists of tickets: the view and the place in it stand in the address. */
+export default async function InboxPage({ searchParams }: { searchParams: Search }) {
+  const [ctx, asked] = await Promise.all([staffContext(), searchParams]);
+  const start: InboxView = ctx.actor.role === "specialist" ? "asked" : "mine";
+  const view = inboxViews.find((v) => v === asked.view) ?? start;
+  const place = {
+    ...(typeof asked.after === "string" && { after: asked.after }),
+    ...(typeof asked.before === "string" && { before: asked.before }),
+  };
+  const [t, page, counters, people] = await Promise.all([
+    getTranslations("inbox"),
+    listTickets(ctx, { view, ...place }),
+    viewCounters(ctx),
+    readStaffOptions(ctx),
+  ]);
+  const href = (cursor: string) => `/desk?view=${view}&${cursor}`;
+  return (
+    <div className="mx-auto flex w-full max-w-7xl flex-col gap-3 px-4 py-4 lg:flex-row lg:gap-6 lg:px-6">
+      <LiveRefresh topics={["ticket.*", "assignment.*"]} />
+      <InboxViews current={view} counters={counters} start={start} />
+      <section className="min-w-0 flex-1">
+        <div className="mb-3 flex h-8 items-center gap-3">
+          <h1 className="text-base font-semibold">{t(`view.${view}`)}</h1>
+          {page.previous && (
+            <Link href={`/desk?view=${view}`} className="text-2sm text-accent-text hover:underline">
+              {t("firstPage")}
+            </Link>
+          )}
+        </div>
+        {page.rows.length === 0 ? (
+          <EmptyState
+            className="rounded-lg border border-border bg-surface"
+            icon={view === "solved" ? <SearchX /> : <InboxIcon />}
+            title={t(`empty.${view}.title`)}
+            text={t(`empty.${view}.text`)}
+          />
+        ) : (
+          <Messages namespaces={["inbox", "tickets"]}>
+            <InboxControls
+              me={ctx.actor.staffId}
+              people={people.map((p) => ({ id: p.id, name: p.name }))}
+              mayAssign={ctx.actor.role !== "specialist"}
+              signature={page.rows.map((r) => r.id).join()}
+            >
+              <InboxList label={t("list", { view: t(`view.${view}`) })} rows={page.rows} />
+            </InboxControls>
+            <Pagination
+              className="mt-4"
+              previous={page.previous && href(`before=${page.previous}`)}
+              next={page.next && href(`after=${page.next}`)}
+            />
+          </Messages>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,198 @@
+import { Lock, Paperclip, Phone, PhoneMissed, ShieldAlert, Voicemail } from "lucide-react";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { cn } from "#components/ui/cn.ts";
+import type { CallItem, ChangeItem, MessageItem, TimelineItem } from "#lib/tickets/types.ts";
+import { AssignmentCard } from "./assignment-card.tsx";
+import { ChannelIcon } from "./channel-icon.tsx";
+import { ChangeLine } from "./change-line.tsx";
+import { MessageText } from "./message-text.tsx";
+import { QuarantineButtons } from "./quarantine-buttons.tsx";
+import { ShortTime } from "./short-time.tsx";
+
+/** More neighbours than this fold into one line. */
+const shownChanges = 2;
+
+type Group = { key: string; changes: ChangeItem[] } | { key: string; item: Exclude<TimelineItem, ChangeItem> };
+
+/** Everything that happened in a ticket, oldest first: words, notes, calls, assignments, and the changes between them. */
+export async function Timeline(props: {
+  items: readonly TimelineItem[];
+  hasEarlier: boolean;
+  maySettle: boolean;
+  now: string;
+}) {
+  const t = await getTranslations("ticket");
+  return (
+    <section aria-label={t("timeline")}>
+      {props.hasEarlier && <p className="mb-3 text-center text-xs text-muted">{t("earlier")}</p>}
+      <ol className="flex flex-col gap-3">
+        {grouped(props.items).map((group) =>
+          "changes" in group ? (
+            <li key={group.key}>
+              <Changes changes={group.changes} />
+            </li>
+          ) : group.item.item === "message" ? (
+            <li key={group.key} id={`m${group.item.seq}`} className="scroll-mt-24">
+              <Message message={group.item} maySettle={props.maySettle} />
+            </li>
+          ) : group.item.item === "call" ? (
+            <li key={group.key}>
+              <Call call={group.item} />
+            </li>
+          ) : (
+            <li key={group.key}>
+              <AssignmentCard assignment={group.item} now={props.now} />
+            </li>
+          ),
+        )}
+      </ol>
+    </section>
+  );
+}
+
+function grouped(items: readonly TimelineItem[]): Group[] {
+  const groups: Group[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (item.item === "change") {
+      if (last && "changes" in last) last.changes.push(item);
+      else groups.push({ key: `c${item.id}`, changes: [item] });
+    } else if (!(item.item === "message" && item.kind === "call" && item.text.trim() === "")) {
+      groups.push({ key: item.id, item });
+    }
+  }
+  return groups;
+}
+
+async function Changes({ changes }: { changes: readonly ChangeItem[] }) {
+  const t = await getTranslations("ticket");
+  const lines = changes.map((c) => <ChangeLine key={c.id} change={c} />);
+  if (changes.length <= shownChanges) return <ul className="flex flex-col gap-1">{lines}</ul>;
+  return (
+    <details className="group/changes">
+      <summary className="ml-10 w-fit cursor-pointer rounded-sm text-xs text-muted select-none hover:text-foreground">
+        {t("changes", { count: changes.length })}
+      </summary>
+      <ul className="mt-1.5 flex flex-col gap-1">{lines}</ul>
+    </details>
+  );
+}
+
+async function Message({ message, maySettle }: { message: MessageItem; maySettle: boolean }) {
+  const [t, words, format] = await Promise.all([
+    getTranslations("ticket"),
+    getTranslations("tickets"),
+    getFormatter(),
+  ]);
+  const note = message.kind === "note";
+  const quarantined = message.quarantine === "pending" || message.quarantine === "moved";
+  const ours = message.authorKind === "staff";
+  const author = message.author || (message.authorKind === "system" ? t("history.system") : t("stranger"));
+  return (
+    <article className="flex gap-3">
+      <Avatar name={author} size="md" className="mt-1 max-sm:hidden" />
+      <div
+        className={cn(
+          "min-w-0 flex-1 rounded-lg border px-4 py-3",
+          note
+            ? "border-note-border bg-note"
+            : quarantined
+              ? "border-dashed border-warning/60 bg-warning-soft"
+              : ours
+                ? "border-accent/25 bg-accent-soft"
+                : "border-border bg-surface",
+        )}
+      >
+        <header className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
+          <bdi className="text-2sm font-semibold text-foreground">{author}</bdi>
+          {message.isMine && <span>({t("you")})</span>}
+          {note ? (
+            <Badge tone="note" data-tip={t("internalHint")} className="px-0">
+              <Lock aria-hidden />
+              {t("internal")}
+            </Badge>
+          ) : (
+            <span className="inline-flex items-center gap-1">
+              <ChannelIcon channel={message.channel} className="size-3.5" />
+              {words(`channel.${message.channel}`)}
+            </span>
+          )}
+          <ShortTime at={message.at} className="tabular ml-auto" />
+        </header>
+        {quarantined && (
+          <div className="mb-2 flex items-start gap-2 text-2sm">
+            <ShieldAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning-text" />
+            <div>
+              <p className="font-medium text-warning-text">
+                {message.quarantine === "moved" ? t("quarantine.wasMoved") : t("quarantine.title")}
+              </p>
+              {message.quarantine === "pending" && <p className="text-muted">{t("quarantine.text")}</p>}
+            </div>
+          </div>
+        )}
+        <MessageText text={message.text} quoted={t("quoted")} />
+        {message.files.length > 0 && (
+          <ul aria-label={t("files")} className="mt-3 flex flex-wrap gap-2">
+            {message.files.map((file) => (
+              <li key={file.id}>
+                <a
+                  href={`/api/files/${file.id}`}
+                  aria-label={t("download", { name: file.name })}
+                  className="inline-flex max-w-72 items-center gap-2 rounded-md border border-border bg-surface px-2.5 py-1.5 text-2sm hover:border-border-strong"
+                >
+                  <Paperclip aria-hidden className="size-3.5 shrink-0 text-muted" />
+                  <span className="truncate">
+                    <bdi>{file.name}</bdi>
+                  </span>
+                  <span className="tabular shrink-0 text-xs text-muted">
+                    {format.number(Math.max(1, Math.round(file.size / 1024)), {
+                      style: "unit",
+                      unit: "kilobyte",
+                      unitDisplay: "short",
+                    })}
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {message.quarantine === "pending" && maySettle && <QuarantineButtons messageId={message.id} />}
+      </div>
+    </article>
+  );
+}
+
+async function Call({ call }: { call: CallItem }) {
+  const t = await getTranslations("ticket.call");
+  const Icon = call.state === "missed" ? PhoneMissed : call.state === "voicemail" ? Voicemail : Phone;
+  const live = call.state === "ringing" || call.state === "talking";
+  return (
+    <div
+      className={cn(
+        "flex flex-wrap items-center gap-x-2.5 gap-y-1 rounded-lg border px-3.5 py-2.5 text-2sm sm:ml-11",
+        live ? "border-success/40 bg-success-soft" : "border-border bg-sunken",
+      )}
+    >
+      <Icon
+        aria-hidden
+        className={cn("size-4", call.state === "missed" ? "text-danger-text" : "text-muted")}
+      />
+      <span className="font-medium">{t(call.direction)}</span>
+      <span className="tabular">{call.from ?? t("hidden")}</span>
+      <span className="text-muted">
+        {t(`state.${call.state}`)}
+        {call.answeredBy && ` · ${t("answeredBy", { name: call.answeredBy })}`}
+        {call.seconds !== null &&
+          ` · ${t("duration", { minutes: Math.floor(call.seconds / 60), seconds: call.seconds % 60 })}`}
+      </span>
+      {call.recordingSeconds !== null && (
+        <Badge tone="info">
+          {t("voicemail")} {call.recordingSeconds} s
+        </Badge>
+      )}
+      <ShortTime at={call.at} className="tabular ml-auto text-xs text-muted" />
+    </div>
+  );
+}
