@@ -26,10 +26,7 @@ export async function AssignmentCard(props: {
   return (
     <article
       aria-label={t("title")}
-      className={cn(
-        "rounded-lg border border-note-border bg-note px-4 py-3",
-        !props.flat && "sm:ml-11",
-      )}
+      className={cn("rounded-lg border border-note-border bg-note px-4 py-3", !props.flat && "sm:ml-11")}
     >
       <header className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-note-text">
         <MessageCircleQuestion aria-hidden className="size-4 shrink-0" />

@@ -64,6 +64,9 @@ export function Composer(props: {
 
   useEffect(() => {
     if (props.start) area.current?.focus();
+    // A long story opens at its end, where one reads on and writes.
+    else if (!location.hash)
+      document.getElementById("composer")?.scrollIntoView({ block: "end", behavior: "instant" });
   }, [props.start]);
 
   useEffect(() => {
@@ -130,7 +133,7 @@ export function Composer(props: {
       id="composer"
       aria-label={t("label")}
       className={cn(
-        "rounded-lg border shadow-sm transition-colors",
+        "scroll-mb-4 rounded-lg border shadow-sm transition-colors",
         isNote ? "border-note-border bg-note" : "border-border bg-surface",
       )}
     >
@@ -245,8 +248,12 @@ export function Composer(props: {
                       </Button>
                     </DropdownMenuTrigger>
                     <DropdownMenuContent>
-                      <DropdownMenuItem onSelect={() => void send("solved")}>{t("sendAndSolve")}</DropdownMenuItem>
-                      <DropdownMenuItem onSelect={() => void send("open")}>{t("sendAndOpen")}</DropdownMenuItem>
+                      <DropdownMenuItem onSelect={() => void send("solved")}>
+                        {t("sendAndSolve")}
+                      </DropdownMenuItem>
+                      <DropdownMenuItem onSelect={() => void send("open")}>
+                        {t("sendAndOpen")}
+                      </DropdownMenuItem>
                     </DropdownMenuContent>
                   </DropdownMenu>
                 </span>

@@ -134,9 +134,7 @@ export function InboxControls(props: {
     );
     const refused = done.data.results.filter((r) => !r.ok);
     const changed = done.data.results.length - refused.length;
-    setFailed(
-      refused.map((r) => ({ number: numbers.get(r.ticketId) ?? "?", message: r.message ?? "" })),
-    );
+    setFailed(refused.map((r) => ({ number: numbers.get(r.ticketId) ?? "?", message: r.message ?? "" })));
     if (refused.length === 0) toast.success(t("bulkDone", { count: changed }));
     clear();
   }
@@ -167,10 +165,16 @@ export function InboxControls(props: {
           aria-label={t("selected", { count: selected.length })}
           className="sticky bottom-3 z-10 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-xl border border-border bg-raised px-3 py-2 shadow-lg"
         >
-          <span className="tabular px-1 text-2sm font-medium">{t("selected", { count: selected.length })}</span>
+          <span className="tabular px-1 text-2sm font-medium">
+            {t("selected", { count: selected.length })}
+          </span>
           {props.mayAssign && (
             <>
-              <Button size="sm" loading={pending} onClick={() => void change({ kind: "assign", ownerId: props.me })}>
+              <Button
+                size="sm"
+                loading={pending}
+                onClick={() => void change({ kind: "assign", ownerId: props.me })}
+              >
                 {t("take")}
               </Button>
               <select

@@ -10,7 +10,9 @@ export function MessageText({ text, quoted }: { text: string; quoted: string }) 
       <Linked text={own} />
       {quote && (
         <details className="mt-2">
-          <summary className="w-fit rounded-sm bg-active px-1.5 text-xs text-muted select-none">{quoted}</summary>
+          <summary className="w-fit rounded-sm bg-active px-1.5 text-xs text-muted select-none">
+            {quoted}
+          </summary>
           <div className="mt-2 border-l-2 border-border pl-3 text-muted">
             <Linked text={quote} />
           </div>

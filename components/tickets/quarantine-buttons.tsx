@@ -17,7 +17,9 @@ export function QuarantineButtons({ messageId }: { messageId: string }) {
         variant="primary"
         loading={pending}
         onClick={() =>
-          void act(() => acceptQuarantinedAction({ messageId })).then((done) => done && toast.success(t("accepted")))
+          void act(() => acceptQuarantinedAction({ messageId })).then(
+            (done) => done && toast.success(t("accepted")),
+          )
         }
       >
         {t("accept")}

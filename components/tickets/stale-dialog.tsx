@@ -20,10 +20,7 @@ export function StaleDialog(props: {
       <DialogContent title={t("title")} text={t("text")} size="lg">
         <DialogBody className="flex flex-col gap-3">
           {props.newer.map((m) => (
-            <article
-              key={m.seq}
-              className="rounded-lg border border-warning/50 bg-warning-soft px-4 py-3"
-            >
+            <article key={m.seq} className="rounded-lg border border-warning/50 bg-warning-soft px-4 py-3">
               <header className="mb-1 flex items-baseline gap-2 text-xs text-muted">
                 <bdi className="text-2sm font-semibold text-foreground">{m.author}</bdi>
                 <time dateTime={m.at} className="tabular">
@@ -33,9 +30,14 @@ export function StaleDialog(props: {
               <p className="text-sm [overflow-wrap:anywhere] whitespace-pre-wrap">{m.text}</p>
             </article>
           ))}
-          <section aria-label={t("yours")} className="rounded-lg border border-dashed border-border-strong px-4 py-3">
+          <section
+            aria-label={t("yours")}
+            className="rounded-lg border border-dashed border-border-strong px-4 py-3"
+          >
             <h3 className="mb-1 text-xs text-muted">{t("yours")}</h3>
-            <p className="max-h-40 overflow-y-auto text-sm [overflow-wrap:anywhere] whitespace-pre-wrap">{props.yours}</p>
+            <p className="max-h-40 overflow-y-auto text-sm [overflow-wrap:anywhere] whitespace-pre-wrap">
+              {props.yours}
+            </p>
           </section>
         </DialogBody>
         <DialogFooter>

@@ -78,9 +78,7 @@ export function TicketFacts(props: FactsProps) {
       action: {
         label: t("undo"),
         onClick: () =>
-          void act(() =>
-            assignTicketAction({ ticketId: ticket.id, ownerId: result.data.previousOwnerId }),
-          ),
+          void act(() => assignTicketAction({ ticketId: ticket.id, ownerId: result.data.previousOwnerId })),
       },
     });
   }

@@ -126,7 +126,9 @@ async function ClientPart({ client, mayOpen }: { client: ClientCard; mayOpen: bo
         <p className="mt-2 text-muted">{t("accountManager", { name: client.organisation.accountManager })}</p>
       )}
       {client.note && (
-        <p className="mt-2.5 rounded-md bg-note px-2.5 py-2 whitespace-pre-wrap text-note-text">{client.note}</p>
+        <p className="mt-2.5 rounded-md bg-note px-2.5 py-2 whitespace-pre-wrap text-note-text">
+          {client.note}
+        </p>
       )}
     </section>
   );

@@ -14,7 +14,9 @@ import { ShortTime } from "./short-time.tsx";
 /** More neighbours than this fold into one line. */
 const shownChanges = 2;
 
-type Group = { key: string; changes: ChangeItem[] } | { key: string; item: Exclude<TimelineItem, ChangeItem> };
+type Group =
+  | { key: string; changes: ChangeItem[] }
+  | { key: string; item: Exclude<TimelineItem, ChangeItem> };
 
 /** Everything that happened in a ticket, oldest first: words, notes, calls, assignments, and the changes between them. */
 export async function Timeline(props: {
@@ -99,7 +101,7 @@ async function Message({ message, maySettle }: { message: MessageItem; maySettle
           note
             ? "border-note-border bg-note"
             : quarantined
-              ? "border-dashed border-warning/60 bg-warning-soft"
+              ? "border-dashed border-warning bg-surface"
               : ours
                 ? "border-accent/25 bg-accent-soft"
                 : "border-border bg-surface",

@@ -29,7 +29,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const keepsContact = ctx.actor.role !== "specialist";
   const nav: NavItem[] = [
     { href: "/desk", label: t("nav.inbox"), icon: <Inbox aria-hidden />, exact: true },
-    ...(keepsContact ? [{ href: "/desk/clients", label: t("nav.clients"), icon: <Users aria-hidden /> }] : []),
+    ...(keepsContact
+      ? [{ href: "/desk/clients", label: t("nav.clients"), icon: <Users aria-hidden /> }]
+      : []),
     { href: "/desk/assignments", label: t("nav.assignments"), icon: <AtSign aria-hidden />, count: asked },
     ...(ctx.actor.role === "admin"
       ? [{ href: "/admin", label: t("nav.admin"), icon: <Settings aria-hidden /> }]
