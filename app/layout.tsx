@@ -14,13 +14,13 @@ import { themeCookie, themeOf } from "#lib/i18n/device.ts";
 const latin = localFont({
   src: "./fonts/inter-latin.woff2",
   variable: "--font-latin",
-  weight: "400 700",
+  weight: "400 600",
   adjustFontFallback: "Arial",
 });
 const cyrillic = localFont({
   src: "./fonts/inter-cyrillic.woff2",
   variable: "--font-cyrillic",
-  weight: "400 700",
+  weight: "400 600",
   declarations: [{ prop: "unicode-range", value: "U+0401, U+0410-044F, U+0451, U+2116" }],
 });
 
