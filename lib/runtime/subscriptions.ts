@@ -2,4 +2,10 @@ import "server-only";
 import type { Subscription } from "#lib/events/subscription.ts";
 
 /** Who hears what: the one page that lists all reactions. */
-export const subscriptions: readonly Subscription[] = [];
+export const subscriptions: readonly Subscription[] = [
+  {
+    name: "accounts.staff-changed",
+    types: ["staff.changed", "staff.disabled"],
+    load: async () => (await import("#lib/accounts/on-staff-changed.ts")).onStaffChanged,
+  },
+];
