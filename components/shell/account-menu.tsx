@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Avatar, type Presence } from "#components/ui/avatar.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import type { Person, ShellLink } from "./types.ts";
+import { IntentLink } from "#components/ui/intent-link.tsx";
 
 /**
  * Who is signed in, his pages, language, appearance, sign-out. A pop-over of the browser: no script, closes by Escape and by
@@ -46,13 +46,13 @@ export async function AccountMenu(props: {
           <ul className="border-t border-border py-1.5">
             {props.links.map((link) => (
               <li key={link.href}>
-                <Link
+                <IntentLink
                   href={link.href}
                   className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-sm hover:bg-hover [&_svg]:size-4 [&_svg]:text-muted"
                 >
                   {link.icon}
                   {link.label}
-                </Link>
+                </IntentLink>
               </li>
             ))}
           </ul>

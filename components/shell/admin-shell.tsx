@@ -1,11 +1,11 @@
 import { ChevronDown } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "./logo.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import type { NavSection, ShellLink } from "./types.ts";
+import { IntentLink } from "#components/ui/intent-link.tsx";
 
 /** Frame of the administration: sections at the side, one page beside them. On a phone the sections fold behind a line. */
 export async function AdminShell(props: {
@@ -22,19 +22,19 @@ export async function AdminShell(props: {
     <div data-density="compact" data-frame="compact" className="flex min-h-dvh flex-col text-sm">
       <SkipLink />
       <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-border bg-surface px-4">
-        <Link href="/admin" className="flex min-w-0 rounded-md">
+        <IntentLink href="/admin" className="flex min-w-0 rounded-md">
           <Logo name={props.company} />
-        </Link>
+        </IntentLink>
         <div className="ml-auto flex items-center gap-2">
           {props.tools}
           {props.back && (
-            <Link
+            <IntentLink
               href={props.back.href}
               className="flex h-(--control) items-center gap-2 rounded-md px-2.5 text-2sm font-medium text-muted hover:bg-hover hover:text-foreground [&_svg]:size-4"
             >
               {props.back.icon}
               {props.back.label}
-            </Link>
+            </IntentLink>
           )}
           {props.account}
         </div>

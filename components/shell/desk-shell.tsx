@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { LogoMark } from "./logo.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import type { NavItem } from "./types.ts";
+import { IntentLink } from "#components/ui/intent-link.tsx";
 
 /**
  * Frame of the workspace: rail, top bar, one main area that scrolls by itself. On a phone the rail lies at the bottom: four
@@ -38,14 +38,14 @@ export async function DeskShell(props: {
     >
       <SkipLink />
       <aside className="row-span-2 hidden flex-col items-center border-r border-border bg-sunken md:flex">
-        <Link
+        <IntentLink
           href={props.home}
           aria-label={props.company}
           data-tip={props.company}
           className="my-2.5 rounded-lg"
         >
           <LogoMark className="size-8" />
-        </Link>
+        </IntentLink>
         <nav
           aria-label={t("navigation")}
           className="min-h-0 w-full flex-1 overflow-y-auto px-1 [scrollbar-width:none]"
@@ -61,9 +61,9 @@ export async function DeskShell(props: {
       </aside>
 
       <header className="z-20 flex h-13 items-center gap-2 border-b border-border bg-surface px-3 md:col-start-2">
-        <Link href={props.home} aria-label={props.company} className="rounded-lg md:hidden">
+        <IntentLink href={props.home} aria-label={props.company} className="rounded-lg md:hidden">
           <LogoMark />
-        </Link>
+        </IntentLink>
         <div className="min-w-0 flex-1 md:max-w-md">{props.search}</div>
         <div className="ml-auto flex items-center gap-1.5">
           {props.tools}

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { IntentLink } from "#components/ui/intent-link.tsx";
 
 /** A link of the navigation that knows whether one is there (aria-current). `exact` is for start pages. */
 export function NavLink(props: {
@@ -17,7 +17,7 @@ export function NavLink(props: {
   const own = props.href.split("?")[0]!;
   const here = path === own || (!props.exact && own !== "/" && path.startsWith(`${own}/`));
   return (
-    <Link
+    <IntentLink
       href={props.href}
       aria-current={here ? "page" : undefined}
       aria-label={props.label}
@@ -25,6 +25,6 @@ export function NavLink(props: {
       className={props.className}
     >
       {props.children}
-    </Link>
+    </IntentLink>
   );
 }

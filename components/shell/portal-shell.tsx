@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Appearance } from "./account-menu.tsx";
@@ -7,6 +6,7 @@ import { Logo } from "./logo.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import type { NavItem, ShellLink } from "./types.ts";
+import { IntentLink } from "#components/ui/intent-link.tsx";
 
 /** Frame of the portal: header, content, footer. Takes what to show; loads nothing. */
 export async function PortalShell(props: {
@@ -27,9 +27,9 @@ export async function PortalShell(props: {
       {props.notice}
       <header className="sticky top-0 z-30 border-b border-border bg-surface/90 backdrop-blur-md">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-x-6 gap-y-2 px-4 sm:px-6">
-          <Link href="/" className="flex min-w-0 shrink-0 rounded-md max-sm:max-w-[45vw]">
+          <IntentLink href="/" className="flex min-w-0 shrink-0 rounded-md max-sm:max-w-[45vw]">
             <Logo name={props.company} />
-          </Link>
+          </IntentLink>
           <nav aria-label={t("navigation")} className="hidden min-w-0 md:block">
             <PortalNav items={props.nav} />
           </nav>
@@ -59,13 +59,13 @@ export async function PortalShell(props: {
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
             <span className="font-medium text-foreground">{props.company}</span>
             {props.footer?.links.map((link) => (
-              <Link
+              <IntentLink
                 key={link.href}
                 href={link.href}
                 className="rounded-xs hover:text-foreground hover:underline"
               >
                 {link.label}
-              </Link>
+              </IntentLink>
             ))}
             {props.footer?.text}
           </div>

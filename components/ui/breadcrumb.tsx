@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { cn } from "./cn.ts";
+import { IntentLink } from "./intent-link.tsx";
 
 /** The way here. The last step has no link: it is this page. */
 export function Breadcrumb(props: {
@@ -15,9 +15,12 @@ export function Breadcrumb(props: {
           <li key={`${step.href ?? ""}${step.label}`} className="flex min-w-0 items-center gap-1">
             {i > 0 && <ChevronRight aria-hidden className="size-3.5 shrink-0 text-subtle" />}
             {step.href ? (
-              <Link href={step.href} className="truncate rounded-xs hover:text-foreground hover:underline">
+              <IntentLink
+                href={step.href}
+                className="truncate rounded-xs hover:text-foreground hover:underline"
+              >
                 {step.label}
-              </Link>
+              </IntentLink>
             ) : (
               <span aria-current="page" className="truncate text-foreground">
                 {step.label}

@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonVariants } from "./button-variants.ts";
 import { cn } from "./cn.ts";
+import { IntentLink } from "./intent-link.tsx";
 
 /** Keyset paging: earlier and later, as links, so that the place in a list has an address. Null: there is no more. */
 export async function Pagination(props: {
@@ -17,11 +17,11 @@ export async function Pagination(props: {
   const t = await getTranslations("ui");
   const step = (href: string | null, label: string, icon: ReactNode, rel: "prev" | "next") =>
     href ? (
-      <Link href={href} rel={rel} className={buttonVariants({ size: "sm" })}>
+      <IntentLink href={href} rel={rel} className={buttonVariants({ size: "sm" })}>
         {rel === "prev" && icon}
         {label}
         {rel === "next" && icon}
-      </Link>
+      </IntentLink>
     ) : (
       <span aria-hidden className={cn(buttonVariants({ size: "sm" }), "invisible")}>
         {rel === "prev" && icon}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
+import { IntentLink } from "./intent-link.tsx";
 
 const frame = "inline-flex w-fit max-w-full items-center gap-0.5 overflow-x-auto rounded-md bg-active p-0.5";
 const part =
@@ -17,7 +17,7 @@ export function SegmentedLinks(props: {
   return (
     <nav aria-label={props.label} className={cn(frame, props.className)}>
       {props.options.map((option) => (
-        <Link
+        <IntentLink
           key={option.href}
           href={option.href}
           scroll={false}
@@ -26,7 +26,7 @@ export function SegmentedLinks(props: {
         >
           {option.icon}
           {option.label}
-        </Link>
+        </IntentLink>
       ))}
     </nav>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
+import { IntentLink } from "./intent-link.tsx";
 
 export type TabLink = { href: string; label: string; count?: number; icon?: ReactNode };
 
@@ -18,7 +18,7 @@ export function LinkTabs(props: {
           const here = tab.href === props.current;
           return (
             <li key={tab.href}>
-              <Link
+              <IntentLink
                 href={tab.href}
                 aria-current={here ? "page" : undefined}
                 scroll={false}
@@ -36,7 +36,7 @@ export function LinkTabs(props: {
                     {tab.count}
                   </span>
                 )}
-              </Link>
+              </IntentLink>
             </li>
           );
         })}
