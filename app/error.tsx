@@ -20,6 +20,8 @@ export default function ErrorPage({
         <Button variant="primary" onClick={reset}>
           {t("again")}
         </Button>
+        {/* A full load on purpose: what is in memory may be what is broken. */}
+        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
         <a
           href="/"
           className="inline-flex h-(--control) items-center text-accent-text underline-offset-4 hover:underline"

@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -55,7 +55,9 @@ export function useActionForm<S extends FormSchema, T>(
   const [details, setDetails] = useState<Record<string, unknown> | null>(null);
   const running = useRef(false);
   const latest = useRef({ action, options });
-  latest.current = { action, options };
+  useEffect(() => {
+    latest.current = { action, options };
+  });
 
   const send = useCallback(async () => {
     // What was typed, not what the schema made of it: the action parses by itself, and twice is once too often.

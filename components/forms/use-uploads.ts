@@ -38,7 +38,9 @@ export function useUploads(options: {
   );
   const running = useRef(new Map<string, { file: File; abort: AbortController }>());
   const latest = useRef(options);
-  latest.current = options;
+  useEffect(() => {
+    latest.current = options;
+  });
 
   const change = useCallback((key: string, part: Partial<FileItem>) => {
     setItems((all) => all.map((item) => (item.key === key ? { ...item, ...part } : item)));

@@ -23,13 +23,13 @@ export function LiveStatus() {
     };
   }, []);
   return (
-    <span role="status" className="empty:hidden">
+    <output>
       {lost && (
         <span className="inline-flex items-center gap-1.5 rounded-full bg-warning-soft px-2 py-1 text-xs font-medium text-warning-text">
           <WifiOff aria-hidden className="size-3.5" />
           <span className="max-sm:sr-only">{t("reconnecting")}</span>
         </span>
       )}
-    </span>
+    </output>
   );
 }

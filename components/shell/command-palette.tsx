@@ -49,6 +49,7 @@ export function CommandPalette(props: {
           <div className="flex items-center gap-3 border-b border-border px-4">
             {busy ? <Spinner className="text-muted" /> : <Search aria-hidden className="size-4 text-muted" />}
             <Command.Input
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- one opens the palette to type
               autoFocus
               value={query}
               onValueChange={setQuery}
@@ -124,11 +125,7 @@ function useHits(sources: readonly CommandSource[], query: string, open: boolean
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     const text = query.trim();
-    if (!open || text.length < 2) {
-      setHits({});
-      setBusy(false);
-      return;
-    }
+    if (!open || text.length < 2) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       setBusy(true);
@@ -143,7 +140,7 @@ function useHits(sources: readonly CommandSource[], query: string, open: boolean
       clearTimeout(timer);
     };
   }, [sources, query, open]);
-  return { hits, busy };
+  return query.trim().length < 2 ? { hits: {} as typeof hits, busy: false } : { hits, busy };
 }
 
 async function ask(source: CommandSource, text: string, signal: AbortSignal): Promise<readonly PaletteHit[]> {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { type Theme, themeCookie, themeOf } from "#lib/i18n/device.ts";
@@ -9,8 +9,9 @@ import { type Theme, themeCookie, themeOf } from "#lib/i18n/device.ts";
 /** Light, dark or as the device; kept on this device, seen at once and by the server at the next page. */
 export function ThemeSwitch({ name = "theme" }: { name?: string }) {
   const t = useTranslations("ui.shell");
-  const [theme, setTheme] = useState<Theme>("system");
-  useEffect(() => setTheme(themeOf(document.documentElement.dataset.theme)), []);
+  const found = useSyncExternalStore(neverChanges, themeOfPage, themeOfServer);
+  const [chosen, setTheme] = useState<Theme | null>(null);
+  const theme = chosen ?? found;
   return (
     <Segmented
       label={t("theme")}
@@ -30,3 +31,7 @@ export function ThemeSwitch({ name = "theme" }: { name?: string }) {
     />
   );
 }
+
+const neverChanges = () => () => {};
+const themeOfPage = () => themeOf(document.documentElement.dataset.theme);
+const themeOfServer = (): Theme => "system";

@@ -48,9 +48,7 @@ export function Combobox(props: {
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger
         id={props.id}
-        role="combobox"
-        aria-expanded={open}
-        aria-label={label ? `${props.label}: ${label}` : props.label}
+        aria-label={`${props.label}: ${label ?? props.empty ?? props.placeholder ?? t("choose")}`}
         aria-describedby={props["aria-describedby"]}
         aria-invalid={props["aria-invalid"]}
         disabled={props.disabled}
@@ -124,17 +122,14 @@ function useFound(
   useEffect(() => {
     if (!search || !open) return;
     let current = true;
-    setBusy(true);
-    const timer = setTimeout(() => {
-      search(query).then(
-        (options) => {
-          if (!current) return;
-          setFound(options);
-          setBusy(false);
-        },
-        () => current && setBusy(false),
-      );
-    }, 200);
+    const look = async () => {
+      setBusy(true);
+      const options = await search(query).catch(() => []);
+      if (!current) return;
+      setFound(options);
+      setBusy(false);
+    };
+    const timer = setTimeout(() => void look(), 200);
     return () => {
       current = false;
       clearTimeout(timer);

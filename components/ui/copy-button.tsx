@@ -22,9 +22,7 @@ export function CopyButton(props: { text: string; label: string; className?: str
       onClick={() => void navigator.clipboard.writeText(props.text).then(() => setDone(true))}
     >
       {done ? <Check aria-hidden className="text-success-text" /> : <Copy aria-hidden />}
-      <span role="status" className="sr-only">
-        {done ? t("copied") : ""}
-      </span>
+      <output className="sr-only">{done ? t("copied") : ""}</output>
     </IconButton>
   );
 }

@@ -15,25 +15,33 @@ export async function Pagination(props: {
 }) {
   if (!props.previous && !props.next) return null;
   const t = await getTranslations("ui");
-  const step = (href: string | null, label: string, icon: ReactNode, rel: "prev" | "next") =>
-    href ? (
-      <IntentLink href={href} rel={rel} className={buttonVariants({ size: "sm" })}>
-        {rel === "prev" && icon}
-        {label}
-        {rel === "next" && icon}
-      </IntentLink>
-    ) : (
-      <span aria-hidden className={cn(buttonVariants({ size: "sm" }), "invisible")}>
-        {rel === "prev" && icon}
-        {label}
-        {rel === "next" && icon}
+  return (
+    <nav aria-label={t("pages")} className={cn("flex items-center justify-between gap-3", props.className)}>
+      <Step href={props.previous} label={t("previous")} back />
+      <span className="tabular text-2sm text-muted">{props.children}</span>
+      <Step href={props.next} label={t("next")} />
+    </nav>
+  );
+}
+
+function Step({ href, label, back = false }: { href: string | null; label: string; back?: boolean }) {
+  const look = buttonVariants({ size: "sm" });
+  const words = (
+    <>
+      {back && <ChevronLeft aria-hidden />}
+      {label}
+      {!back && <ChevronRight aria-hidden />}
+    </>
+  );
+  if (!href)
+    return (
+      <span aria-hidden className={cn(look, "invisible")}>
+        {words}
       </span>
     );
   return (
-    <nav aria-label={t("pages")} className={cn("flex items-center justify-between gap-3", props.className)}>
-      {step(props.previous, t("previous"), <ChevronLeft aria-hidden />, "prev")}
-      <span className="tabular text-2sm text-muted">{props.children}</span>
-      {step(props.next, t("next"), <ChevronRight aria-hidden />, "next")}
-    </nav>
+    <IntentLink href={href} rel={back ? "prev" : "next"} className={look}>
+      {words}
+    </IntentLink>
   );
 }

@@ -7,6 +7,7 @@ export function Switch({ className, ...props }: Omit<ComponentProps<"input">, "t
     <input
       {...props}
       type="checkbox"
+      // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox tells its state by itself
       role="switch"
       className={cn(
         "relative h-5 w-9 shrink-0 appearance-none rounded-full bg-border-strong transition-colors checked:bg-accent disabled:opacity-50",

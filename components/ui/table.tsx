@@ -5,15 +5,14 @@ import { cn } from "./cn.ts";
 export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
     // A wide table is scrolled with the keyboard as well, so its frame takes focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
-      role="region"
+    <section
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="scroll-pane w-full rounded-lg border border-border bg-surface"
     >
       <table {...props} className={cn("w-full border-collapse text-2sm", className)} />
-    </div>
+    </section>
   );
 }
 

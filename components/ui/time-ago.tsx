@@ -6,11 +6,14 @@ export async function TimeAgo({ at, className }: { at: Date | string; className?
   const [format, now] = await Promise.all([getFormatter(), getNow()]);
   const date = typeof at === "string" ? new Date(at) : at;
   const exact = format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
+  const initial = format.relativeTime(date, now);
+  // A new key when the server says new words: the ticking part starts again from them.
   return (
     <TimeTick
+      key={`${date.toISOString()} ${initial}`}
       at={date.toISOString()}
       exact={exact}
-      initial={format.relativeTime(date, now)}
+      initial={initial}
       className={className}
     />
   );

@@ -7,14 +7,13 @@ import { useFormatter } from "use-intl";
 export function TimeTick(props: { at: string; exact: string; initial: string; className?: string }) {
   const format = useFormatter();
   const [words, setWords] = useState(props.initial);
-  const { at, initial } = props;
+  const { at } = props;
   useEffect(() => {
     const date = new Date(at);
-    setWords(initial);
     const tick = () => setWords(format.relativeTime(date, new Date()));
     const timer = setInterval(tick, 30_000);
     return () => clearInterval(timer);
-  }, [at, initial, format]);
+  }, [at, format]);
   return (
     <time dateTime={props.at} data-tip={props.exact} className={props.className}>
       {words}

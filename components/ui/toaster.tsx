@@ -15,6 +15,7 @@ export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => toastStore.empty);
   const [held, setHeld] = useState(false);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only holds the clock
     <section
       aria-label={t("messages")}
       onPointerEnter={() => setHeld(true)}

@@ -4,8 +4,9 @@ import { formatBytes, formatClock, formatMinutes, formatRelative, formatShortMom
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 const now = new Date("2026-11-24T12:00:00Z");
 
+const say = (at: string) => plain(formatShortMoment("ru", new Date(at), now, "Europe/Moscow"));
+
 it("says moments of dense lists by how far they are", () => {
-  const say = (at: string) => plain(formatShortMoment("ru", new Date(at), now, "Europe/Moscow"));
   expect(say("2026-11-24T05:05:00Z")).toBe("08:05");
   expect(say("2026-11-23T20:59:00Z")).toMatch(/^23 нояб/);
   expect(say("2026-11-23T21:01:00Z")).toBe("00:01");

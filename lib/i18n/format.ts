@@ -49,10 +49,11 @@ export function formatMinutes(locale: Locale, minutes: number): string {
   return whole % 60 === 0 ? part(hours, "hour") : `${part(hours, "hour")} ${part(whole % 60, "minute")}`;
 }
 
+const two = (n: number) => String(n).padStart(2, "0");
+
 /** Length of a call: "4:07", "1:02:33". */
 export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
-  const two = (n: number) => String(n).padStart(2, "0");
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
