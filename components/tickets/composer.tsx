@@ -148,7 +148,12 @@ export function Composer(props: {
             {t("note")}
           </Tab>
         </div>
-        <span className={cn("ml-auto truncate px-2 text-xs", isNote ? "text-note-text" : "text-muted")}>
+        <span
+          className={cn(
+            "ml-auto truncate px-2 text-xs max-sm:hidden",
+            isNote ? "text-note-text" : "text-muted",
+          )}
+        >
           {isNote ? t("noteTo") : t("replyTo", { name: props.clientName ?? "—" })}
         </span>
       </div>
@@ -178,7 +183,7 @@ export function Composer(props: {
             key={`${kind}${uploads}`}
             url="/api/files"
             onChange={(list) => setFiles(list.map((f) => f.id))}
-            className="[&>div]:px-1"
+            className="max-sm:[&>div>span]:hidden [&>div]:px-1"
           >
             <textarea
               ref={area}
@@ -294,7 +299,7 @@ function Tab(props: {
       data-tip-keys={props.keys}
       onClick={props.onClick}
       className={cn(
-        "inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-2sm font-medium [&_svg]:size-3.5",
+        "inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-md px-2.5 text-2sm font-medium [&_svg]:size-3.5",
         props.chosen
           ? props.note
             ? "bg-note-border/60 text-note-text"

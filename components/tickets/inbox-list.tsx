@@ -97,7 +97,7 @@ export async function InboxList(props: { label: string; rows: readonly TicketLis
             </div>
             <ShortTime
               at={row.lastMessageAt}
-              className="tabular mt-px shrink-0 text-right text-xs text-muted lg:mt-0 lg:w-14"
+              className="tabular mt-px shrink-0 text-right text-xs text-muted lg:mt-0 lg:w-16"
             />
           </li>
         );

@@ -1,13 +1,15 @@
+import { cn } from "#components/ui/cn.ts";
 import { getFormatter, getNow } from "next-intl/server";
 
-/** A moment in a dense list: the time today, the day this year, else the date. The exact moment is in the tooltip. */
-export async function ShortTime({ at, className }: { at: string; className?: string }) {
+/** A moment in a dense list: the time today, the day this year, else the date. The exact moment is in the tooltip. `clock` when the day stands above. */
+export async function ShortTime(props: { at: string; clock?: boolean; className?: string }) {
+  const { at, clock, className } = props;
   const [format, now] = await Promise.all([getFormatter(), getNow()]);
   const date = new Date(at);
   const day = (d: Date) => format.dateTime(d, { year: "numeric", month: "numeric", day: "numeric" });
   const words =
-    day(date) === day(now)
-      ? format.dateTime(date, { hour: "2-digit", minute: "2-digit" })
+    clock || day(date) === day(now)
+      ? format.dateTime(date, { hour: "numeric", minute: "2-digit" })
       : now.getTime() - date.getTime() < 300 * 86_400_000
         ? format.dateTime(date, { day: "numeric", month: "short" })
         : format.dateTime(date, { day: "2-digit", month: "2-digit", year: "2-digit" });
@@ -15,7 +17,7 @@ export async function ShortTime({ at, className }: { at: string; className?: str
     <time
       dateTime={at}
       data-tip={format.dateTime(date, { dateStyle: "long", timeStyle: "short" })}
-      className={className}
+      className={cn("whitespace-nowrap", className)}
     >
       {words}
     </time>

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { staff, teams } from "#db/schema/staff.ts";
-import { assignments, tickets } from "#db/schema/tickets.ts";
+import { assignments, messages, tickets } from "#db/schema/tickets.ts";
 
 /** Which tickets somebody may see; made by `scopeOf` and required by every query that reads for a person. */
 export type TicketScope =
@@ -179,4 +179,25 @@ export async function activeTeamById(db: Db, id: string): Promise<{ id: string; 
     .from(teams)
     .where(and(eq(teams.id, id), isNull(teams.archivedAt)));
   return row;
+}
+
+/** Gives all tickets and words of one client to another; answers the tickets. */
+export async function moveTicketsOfClient(
+  db: Db,
+  fromId: string,
+  to: { clientId: string; organisationId: string | null },
+  at: Date,
+): Promise<string[]> {
+  const moved = await db
+    .update(tickets)
+    .set({ ...to, version: sql`${tickets.version} + 1`, updatedAt: at })
+    .where(eq(tickets.clientId, fromId))
+    .returning({ id: tickets.id });
+  const ids = moved.map((r) => r.id);
+  if (ids.length)
+    await db
+      .update(messages)
+      .set({ authorClientId: to.clientId })
+      .where(and(inArray(messages.ticketId, ids), eq(messages.authorClientId, fromId)));
+  return ids;
 }

@@ -1,4 +1,5 @@
 "use server";
+import { mergeClientsInput } from "#lib/clients/schema.ts";
 import { action } from "#lib/http/action.ts";
 import { acceptQuarantined } from "./accept-quarantined.ts";
 import { addNote } from "./add-note.ts";
@@ -13,6 +14,7 @@ import { changeSubject } from "./change-subject.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { declineAssignment } from "./decline-assignment.ts";
 import { discardDraft } from "./discard-draft.ts";
+import { mergeClients } from "./merge-clients.ts";
 import { reopenTicket } from "./reopen-ticket.ts";
 import { replyToTicket } from "./reply-to-ticket.ts";
 import { saveDraft } from "./save-draft.ts";
@@ -53,3 +55,4 @@ export const saveDraftAction = action(draftInput, saveDraft);
 export const discardDraftAction = action(discardDraftInput, discardDraft);
 export const bulkChangeAction = action(bulkInput, bulkChange);
 export const acceptQuarantinedAction = action(quarantineInput, acceptQuarantined);
+export const mergeClientsAction = action(mergeClientsInput, mergeClients);
