@@ -22,7 +22,7 @@ export async function ProfileSessions({ sessions }: { sessions: SessionView[] })
                 {session.isThisOne && <Badge tone="accent">{t("sessionThis")}</Badge>}
               </p>
               <p className="text-2sm text-muted">
-                {t.rich("sessionSeen", { when: () => <TimeAgo at={session.lastSeen} /> })}
+                {t("sessionSeen")} <TimeAgo at={session.lastSeen} />
               </p>
             </div>
             {!session.isThisOne && <EndSessionButton id={session.id} device={device} />}

@@ -149,15 +149,15 @@ describe("sign-up", () => {
   });
 });
 
-describe("invitation", () => {
-  const invite = async (role: "operator" | "specialist" = "operator") => {
-    const admin = await aStaffAccount("admin");
-    const email = `invited.${role}.${Math.random().toString(36).slice(2, 8)}@desk.test`;
-    const member = await insertStaff(database(), { name: "Invited", email, role });
-    await inviteMember(testContext(admin.actor), { staffId: member.id });
-    return { admin, email, member, token: await tokenFor(email) };
-  };
+const invite = async (role: "operator" | "specialist" = "operator") => {
+  const admin = await aStaffAccount("admin");
+  const email = `invited.${role}.${Math.random().toString(36).slice(2, 8)}@desk.test`;
+  const member = await insertStaff(database(), { name: "Invited", email, role });
+  await inviteMember(testContext(admin.actor), { staffId: member.id });
+  return { admin, email, member, token: await tokenFor(email) };
+};
 
+describe("invitation", () => {
   it("lets the invited set a password, with the role of his own row", async () => {
     const { email, member, token } = await invite("specialist");
     expect(await readInvitation(testContext(), token)).toMatchObject({ email, role: "specialist" });

@@ -81,37 +81,38 @@ describe("profile", () => {
     expect(await readDemoAccounts(testContext())).toEqual([]));
 });
 
-describe("guest link", () => {
-  const aTicket = async (clientId: string) => {
-    const serial = Math.floor(Math.random() * 1e9);
-    const [row] = await database()
-      .insert(tickets)
-      .values({ number: `G-${serial}`, serial, clientId, subject: "x", channel: "portal" } as never)
-      .returning();
-    return row!;
-  };
-  const link = (what: { ticketId: string; clientId: string; email: string }) =>
-    inTransaction(systemContext("test"), (tx) => makeGuestLink(tx, what));
+const aTicket = async (clientId: string) => {
+  const serial = Math.floor(Math.random() * 1e9);
+  const [row] = await database()
+    .insert(tickets)
+    .values({ number: `G-${serial}`, serial, clientId, subject: "x", channel: "portal" } as never)
+    .returning();
+  return row!;
+};
 
-  it("opens exactly one ticket, once, and sends a fresh link to the same address", async () => {
-    const { clientId, email } = await aClientAccount({ hasAccount: false });
-    const ticket = await aTicket(clientId);
-    const url = await link({ ticketId: ticket.id, clientId, email });
-    const token = new URL(url).searchParams.get("token")!;
-    const { sid, ticketNumber } = await openGuestLink(testContext(), { token }, aVisit());
-    expect(ticketNumber).toBe(ticket.number);
-    const guest = (await personOfSession(database(), sid, new Date()))!.actor;
-    expect(guest).toMatchObject({ kind: "client", accountId: null, clientId, onlyTicketId: ticket.id });
-    await expect(openGuestLink(testContext(), { token }, aVisit())).rejects.toMatchObject({ code: "gone" });
-    await renewGuestLink(testContext(), { token }, aVisit());
-    const fresh = await tokenFor(email);
-    await expect(openGuestLink(testContext(), { token: fresh }, aVisit())).resolves.toBeDefined();
-    await expect(readProfile(testContext(guest), null)).rejects.toMatchObject({ code: "not_found" });
-    await expect(saveProfile(testContext(guest), { name: "Guest" })).rejects.toMatchObject({
-      code: "forbidden",
-    });
+const link = (what: { ticketId: string; clientId: string; email: string }) =>
+  inTransaction(systemContext("test"), (tx) => makeGuestLink(tx, what));
+
+it("opens exactly one ticket, once, and sends a fresh link to the same address", async () => {
+  const { clientId, email } = await aClientAccount({ hasAccount: false });
+  const ticket = await aTicket(clientId);
+  const url = await link({ ticketId: ticket.id, clientId, email });
+  const token = new URL(url).searchParams.get("token")!;
+  const { sid, ticketNumber } = await openGuestLink(testContext(), { token }, aVisit());
+  expect(ticketNumber).toBe(ticket.number);
+  const guest = (await personOfSession(database(), sid, new Date()))!.actor;
+  expect(guest).toMatchObject({ kind: "client", accountId: null, clientId, onlyTicketId: ticket.id });
+  await expect(openGuestLink(testContext(), { token }, aVisit())).rejects.toMatchObject({ code: "gone" });
+  await renewGuestLink(testContext(), { token }, aVisit());
+  const fresh = await tokenFor(email);
+  await expect(openGuestLink(testContext(), { token: fresh }, aVisit())).resolves.toBeDefined();
+  await expect(readProfile(testContext(guest), null)).rejects.toMatchObject({ code: "not_found" });
+  await expect(saveProfile(testContext(guest), { name: "Guest" })).rejects.toMatchObject({
+    code: "forbidden",
   });
+});
 
+describe("guest link", () => {
   it("dies when the ticket was given to another client", async () => {
     const [one, two] = [await aClientAccount(), await aClientAccount()];
     const ticket = await aTicket(one.clientId);

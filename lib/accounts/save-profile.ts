@@ -1,7 +1,7 @@
 import "server-only";
-import parsePhoneNumber from "libphonenumber-js";
+import { parsePhoneNumberFromString } from "libphonenumber-js";
 import type { z } from "zod";
-import { findAccount, findClientByEmail, updateAccount, verifyClientAddress } from "#db/queries/auth.ts";
+import { findClientByEmail, verifyClientAddress } from "#db/queries/auth.ts";
 import {
   changeClient,
   deleteClientPhones,
@@ -105,7 +105,7 @@ export async function confirmAddress(
 
 /** Adds a telephone number to one's own; it stays doubtful until staff have heard it from him. */
 export async function addPhone(ctx: Context, input: z.output<typeof addPhoneInput>): Promise<void> {
-  const parsed = parsePhoneNumber(input.phone, "RU");
+  const parsed = parsePhoneNumberFromString(input.phone, "RU");
   if (!parsed?.isValid())
     throw new AppError("invalid", "errors.field.phone", { fields: { phone: "errors.field.phone" } });
   await inTransaction(ctx, async (tx) => {

@@ -18,6 +18,9 @@ const ask = (headers: Record<string, string>) =>
   contextOfRequest(new Request("http://localhost:3471/api/x", { headers }));
 const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 
+const open = (p: { account: { id: string } }) =>
+  openSession(database(), { accountId: p.account.id, authEpoch: 1 }, { method: "password", now: new Date() });
+
 describe("session", () => {
   it("makes a member of staff of a cookie, with role and teams from their tables", async () => {
     const operator = await aStaffAccount("specialist");
@@ -49,12 +52,6 @@ describe("session", () => {
 
   it("ends after eight idle hours for staff, after fourteen idle days for clients, after thirty days for all", async () => {
     const [operator, client] = [await aStaffAccount(), await aClientAccount()];
-    const open = (p: { account: { id: string } }) =>
-      openSession(
-        database(),
-        { accountId: p.account.id, authEpoch: 1 },
-        { method: "password", now: new Date() },
-      );
     const [staffSid, clientSid] = [await open(operator), await open(client)];
     expect(await personOfSession(database(), staffSid, later(7.9))).not.toBeNull();
     expect(await personOfSession(database(), staffSid, later(16))).toBeNull();

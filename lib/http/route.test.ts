@@ -36,6 +36,9 @@ const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
   );
 const answer = async (response: Response) => ({ status: response.status, body: await response.json() });
 
+const get = (headers: Record<string, string>) =>
+  closed(new Request("http://localhost:3471/api/x", { headers }), params).then(answer);
+
 describe("route", () => {
   it("answers JSON that nobody stores", async () => {
     const response = await post('{"name":" Ann\\u0000 Lee \\ud800"}');
@@ -105,8 +108,6 @@ describe("route", () => {
     const { account } = await aClientAccount();
     const { key } = await makeApiKey(systemContext("test"), { accountId: account.id, label: "t" });
     const { header } = await createSessionCookie(account.id);
-    const get = (headers: Record<string, string>) =>
-      closed(new Request("http://localhost:3471/api/x", { headers }), params).then(answer);
     expect(await get({ authorization: `Bearer ${key}` })).toMatchObject({ body: { kind: "apiKey" } });
     expect(await get({ cookie: header })).toMatchObject({ body: { kind: "client" } });
     expect((await get({})).status).toBe(401);
@@ -135,11 +136,11 @@ describe("route", () => {
     const away = route({ access: "public" }, async () => {
       throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
     });
-    const get = (r: typeof busy) => r(new Request("http://localhost:3471/api/x"), params);
-    expect((await get(busy)).headers.get("retry-after")).toBe("7");
-    const response = await get(broken);
+    const call = (r: typeof busy) => r(new Request("http://localhost:3471/api/x"), params);
+    expect((await call(busy)).headers.get("retry-after")).toBe("7");
+    const response = await call(broken);
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain("secret");
-    expect([(await get(away)).status, (await get(away)).headers.get("retry-after")]).toEqual([503, "5"]);
+    expect([(await call(away)).status, (await call(away)).headers.get("retry-after")]).toEqual([503, "5"]);
   });
 });

@@ -7,6 +7,8 @@ const pretend = (change: Partial<environment.Env>) =>
   vi.spyOn(environment, "env").mockReturnValue({ ...real, ...change });
 afterEach(() => vi.restoreAllMocks());
 
+const names = () => securityHeaders().map(([name]) => name);
+
 it("lets in scripts and styles with the page's nonce only", () => {
   pretend({ NODE_ENV: "production", APP_URL: "https://desk.example" });
   const policy = contentPolicy("abc");
@@ -21,7 +23,6 @@ it("lets in scripts and styles with the page's nonce only", () => {
 });
 
 it("asks browsers to stay on https, when we are", () => {
-  const names = () => securityHeaders().map(([name]) => name);
   pretend({ APP_URL: "https://desk.example" });
   expect(names()).toContain("strict-transport-security");
   pretend({ APP_URL: "http://localhost:3000" });
