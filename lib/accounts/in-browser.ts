@@ -56,6 +56,7 @@ export async function signOut(ctx: Context): Promise<void> {
   const accountId = personOf(ctx.actor)?.accountId;
   await endOwnSession(ctx);
   if (!accountId) return;
+  // no permit: everybody may leave
   await inTransaction(ctx, (tx) =>
     record(tx, { type: "account.signed_out", objectType: "account", objectId: accountId }),
   );

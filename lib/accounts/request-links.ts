@@ -21,6 +21,7 @@ export async function requestReset(
   await inEvenTime(async () => {
     const account = await findActiveAccount(ctx.db, input.email);
     if ((await isThrottled("letterAddress", `reset ${input.email}`)) || !account) return;
+    // no permit: anybody may ask; the letter goes to the owner of the address
     await inTransaction(ctx, async (tx) => {
       const link = await makeLink(tx, "reset", {
         accountId: account.id,
@@ -55,6 +56,7 @@ export async function requestEmailLink(
     const account = await findActiveAccount(ctx.db, input.email);
     const client = account ? undefined : await findClientByEmail(ctx.db, input.email);
     if ((await isThrottled("letterAddress", `link ${input.email}`)) || (!account && !client)) return;
+    // no permit: anybody may ask; the letter goes to the owner of the address
     await inTransaction(ctx, async (tx) => {
       const link = await makeLink(tx, "email_link", {
         ...(account && { accountId: account.id }),

@@ -49,6 +49,7 @@ export async function signInAccount(
   method: SessionRow["method"],
   visit: Visit,
 ): Promise<SignedIn> {
+  // no permit: who comes here has just proved who he is
   return inTransaction(ctx, async (tx) => {
     const sid = await openSession(
       tx.db,

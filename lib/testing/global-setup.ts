@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
-import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { ensureDatabase, startCluster } from "#scripts/lib/cluster.ts";
 import { startGuard } from "#scripts/lib/guard.ts";
 import { migrateDatabase } from "#scripts/lib/migrate.ts";
+import { scratchFolder } from "#scripts/lib/project.ts";
 
 export type TestServer = { admin: string; url: string };
 
@@ -18,8 +17,7 @@ declare module "vitest" {
 
 /** One throwaway PostgreSQL in memory for the whole run, with a migrated template that every test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const base = fs.existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir();
-  const folder = path.join(base, `tellonce-test-${process.pid}-${randomBytes(4).toString("hex")}`);
+  const folder = path.join(scratchFolder(), `tellonce-test-${process.pid}-${randomBytes(4).toString("hex")}`);
   const guard = startGuard(folder);
   const cluster = await startCluster({ folder, isThrowaway: true });
   guard.watch(cluster.process.pid!, []);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 
 /** The folder of the checkout. */
@@ -37,4 +38,15 @@ export function databaseFolder(state: string): string {
   const nameFile = path.join(state, "database-name");
   if (!fs.existsSync(nameFile)) fs.writeFileSync(nameFile, randomBytes(8).toString("hex"), { mode: 0o600 });
   return path.join("/var/lib/tellonce", fs.readFileSync(nameFile, "utf8").trim());
+}
+
+/** Where throwaway databases go: in memory when there is room (containers often have 64 MB), otherwise on the disk. */
+export function scratchFolder(): string {
+  try {
+    const memory = fs.statfsSync("/dev/shm");
+    if (memory.bavail * memory.bsize > 1_000_000_000) return "/dev/shm";
+  } catch {
+    // No such thing on this system.
+  }
+  return os.tmpdir();
 }

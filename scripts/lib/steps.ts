@@ -1,0 +1,134 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { everyCheck, runCheck } from "../checks/every-check.ts";
+import type { Variables } from "./environment.ts";
+import { signal } from "./processes.ts";
+import { project } from "./project.ts";
+import { readSources } from "./sources.ts";
+
+export type Tally = { passed: number; failed: number };
+
+/** What a developer's shell may point at must not be touched by tests. Blank counts as set, so .env does not fill it in. */
+const services = [
+  ...[
+    "DATABASE_URL",
+    "APP_URL",
+    "NEXTAUTH_URL",
+    "AUTH_SECRET",
+    "SUPPORT_ADDRESS",
+    "COMPANY_NAME",
+    "TRUSTED_PROXIES",
+  ],
+  ...["MEILI_URL", "MEILI_KEY", "SMTP_URL", "HOST", "TELLONCE_DEMO", "LOG_LEVEL"],
+  ...["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_NUMBER", "TWILIO_API_URL"],
+  ...["S3_ENDPOINT", "S3_REGION", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+  ...["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"],
+];
+
+export const withoutServices = (env: Variables): Variables => ({
+  ...env,
+  ...Object.fromEntries(services.map((name) => [name, ""])),
+});
+
+const running = new Set<number>();
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(name, () => {
+    for (const pid of running) signal(pid, "SIGTERM");
+    process.exit(1);
+  });
+}
+
+/** Runs a program of node_modules to its end, showing what it says. */
+export function run(program: string, args: string[], env: Variables = process.env): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: project, env: env as NodeJS.ProcessEnv, stdio: "inherit" });
+    const { pid } = child;
+    if (pid) running.add(pid);
+    child.once("error", (error) => {
+      console.error(`${program} could not be started: ${error.message}`);
+      resolve(127);
+    });
+    child.once("exit", (code) => {
+      if (pid) running.delete(pid);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** One step that either holds or not. */
+export async function step(tally: Tally, name: string, work: () => Promise<boolean>): Promise<void> {
+  const began = performance.now();
+  let isGood = false;
+  try {
+    isGood = await work();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  console.log(`${isGood ? "ok  " : "FAIL"} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  if (isGood) tally.passed++;
+  else tally.failed++;
+}
+
+/** Format, lint, types, structure: everything that needs neither a database nor a browser. */
+export async function runStaticChecks(tally: Tally): Promise<void> {
+  await step(tally, "format", async () => (await run("oxfmt", ["--check"])) === 0);
+  await step(tally, "lint", async () => (await run("oxlint", ["--type-aware", "--quiet"])) === 0);
+  await step(tally, "types", async () => {
+    // Types of the routes are made from the sources; without them a fresh clone does not type-check.
+    if ((await run("next", ["typegen"], { ...process.env, NODE_ENV: "development" })) !== 0) return false;
+    return (await run("tsc", ["--noEmit"])) === 0;
+  });
+  const sources = readSources();
+  for (const check of everyCheck) {
+    await step(tally, check.name, async () => {
+      const problems = runCheck(check, sources);
+      for (const { file, line, sentence } of problems) console.log(`  ${file}:${line}  ${sentence}`);
+      return problems.length === 0;
+    });
+  }
+}
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+};
+
+/** Unit tests, use cases on a real database, contracts. */
+export async function runVitest(tally: Tally): Promise<void> {
+  const report = path.join(os.tmpdir(), `tellonce-vitest-${process.pid}.json`);
+  const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await run("vitest", args, { ...withoutServices(process.env), NODE_ENV: "test" });
+  addReport(tally, "tests", code, () => {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(
+      fs.readFileSync(report, "utf8"),
+    ) as VitestReport;
+    const unread = testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0).length;
+    return { passed: numPassedTests, failed: numFailedTests + unread };
+  });
+  fs.rmSync(report, { force: true });
+}
+
+/** Adds what a test runner counted. A runner that failed without naming a test is one failure. */
+export function addReport(tally: Tally, name: string, code: number, count: () => Tally): void {
+  let counted: Tally = { passed: 0, failed: 0 };
+  try {
+    counted = count();
+  } catch {
+    console.error(`FAIL ${name}: the runner left no report (exit code ${code}).`);
+  }
+  if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) counted = { ...counted, failed: 1 };
+  console.log(
+    `${counted.failed === 0 ? "ok  " : "FAIL"} ${name} (${counted.passed} passed, ${counted.failed} failed)`,
+  );
+  tally.passed += counted.passed;
+  tally.failed += counted.failed;
+}
+
+/** The last line, and the exit code. */
+export function finish(tally: Tally): never {
+  console.log(`${tally.passed} passed, ${tally.failed} failed`);
+  process.exit(tally.failed === 0 ? 0 : 1);
+}
