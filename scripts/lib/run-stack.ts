@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import postgres from "postgres";
 import { buildWhenChanged } from "./build.ts";
 import type { Cluster } from "./cluster.ts";
-import { checkVariables, environmentOf, loadDotEnv, type Variables } from "./environment.ts";
+import { demoPeople, isEmpty, wantsDemo } from "./demo.ts";
+import { checkVariables, environmentOf, loadDotEnv, namedProperly, type Variables } from "./environment.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { freePort } from "./ports.ts";
 import { checkDatabase, checkServices } from "./preflight.ts";
@@ -37,26 +37,6 @@ async function wantedPort(name: string, fallback: number, host: string): Promise
   const port = await freePort(wanted, host);
   if (wanted !== 0 && port !== wanted) say(`Port ${wanted} is taken; ${port} is used instead.`);
   return port;
-}
-
-async function isEmpty(databaseUrl: string): Promise<boolean> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
-  try {
-    return (await sql`select 1 from accounts limit 1`).length === 0;
-  } finally {
-    await sql.end({ timeout: 2 });
-  }
-}
-
-async function demoPeople(databaseUrl: string): Promise<{ email: string; role: string }[]> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
-  try {
-    return await sql<{ email: string; role: string }[]>`
-      select email, role from accounts where is_demo and disabled_at is null
-      order by array_position(array['admin', 'operator', 'specialist', 'client'], role), id limit 12`;
-  } finally {
-    await sql.end({ timeout: 2 });
-  }
 }
 
 /** Starts everything, watches it, and stops it in order on a signal. Ends the process. */
@@ -142,9 +122,9 @@ export async function runStack(mode: Mode): Promise<void> {
     claim.update({ databaseUrl: databaseUrl(), smtpPort: ports.smtpPort });
     const env = () => environmentOf({ state, databaseUrl: databaseUrl(), host, mode, ...ports });
 
-    const wantsDemo = process.env.TELLONCE_DEMO ? process.env.TELLONCE_DEMO === "1" : !external;
+    const isDemo = wantsDemo(external !== undefined);
     const empty = await isEmpty(databaseUrl());
-    if (empty && wantsDemo && fs.existsSync(path.join(project, "scripts/seed.ts"))) {
+    if (empty && isDemo && fs.existsSync(path.join(project, "scripts/seed.ts"))) {
       say("Filling the empty database with the demo world.");
       await supervisor.runToEnd({ name: "seed", args: script("seed"), env });
     }
@@ -185,8 +165,9 @@ export async function runStack(mode: Mode): Promise<void> {
 
     const url = env().APP_URL!;
     claim.update({ url });
-    for (const sentence of await checkServices(env())) console.log(`! ${sentence}`);
-    await announce(url, databaseUrl(), ports.smtpPort, empty && !wantsDemo);
+    for (const sentence of [...namedProperly(process.env), ...(await checkServices(env()))])
+      console.log(`! ${sentence}`);
+    await announce(url, databaseUrl(), ports.smtpPort, empty && !isDemo);
   } catch (error) {
     if (!stopping) console.error(error instanceof Error ? error.message : error);
     await stop(1);
