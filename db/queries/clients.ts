@@ -197,17 +197,21 @@ export async function searchClientIds(db: Db, query: DirectoryQuery): Promise<st
            where ${all(sql`translate(lower(o.name), 'ё', 'е')`)} limit ${cut})`,
     );
     if (words.length > 1) {
-      // "петров ромашка": every word somewhere in name, organisation or address.
-      const [longest] = words.toSorted((a, b) => b.length - a.length);
-      const rest = words.filter((w) => w !== longest);
-      const somewhere = rest.map(
-        (w) => sql`(translate(lower(c.name || ' ' || coalesce(o.name, '')), 'ё', 'е') || ' ' ||
-            coalesce((select string_agg(e.email, ' ') from client_emails e where e.client_id = c.id), '')) like ${`%${likeText(w)}%`}`,
-      );
-      parts.push(
-        sql`(select c.id, 3 from clients c left join organisations o on o.id = c.organisation_id
-             where translate(lower(c.name), 'ё', 'е') like ${`%${likeText(longest!)}%`} and ${sql.join(somewhere, sql` and `)} limit ${cut})`,
-      );
+      // "петров ромашка": one word in the name, the others somewhere in name, organisation or address.
+      for (const word of words) {
+        const somewhere = words
+          .filter((w) => w !== word)
+          .map(
+            (w) => sql`(translate(lower(c.name || ' ' || coalesce(o.name, '')), 'ё', 'е') || ' ' ||
+              coalesce((select string_agg(e.email, ' ') from client_emails e where e.client_id = c.id), '')) like ${`%${likeText(w)}%`}`,
+          );
+        if (somewhere.length === 0) continue;
+        parts.push(
+          sql`(select c.id, 3 from clients c left join organisations o on o.id = c.organisation_id
+               where translate(lower(c.name), 'ё', 'е') like ${`%${likeText(word)}%`}
+                 and ${sql.join(somewhere, sql` and `)} limit ${cut})`,
+        );
+      }
     }
   }
   if (digits) {

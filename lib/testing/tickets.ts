@@ -35,7 +35,7 @@ export async function aTeam(...members: StaffActor[]): Promise<string> {
     id,
     members.map((m) => m.staffId),
   );
-  for (const member of members) (member as { teamIds: string[] }).teamIds = [...member.teamIds, id];
+  for (const member of members) Object.assign(member, { teamIds: [...member.teamIds, id] });
   return id;
 }
 
