@@ -30,6 +30,7 @@ export type SignInWays = {
 
 type UserWithSession = User & { sid?: string };
 
+const sidOf = (user: UserWithSession | undefined) => user?.sid;
 const toUser = ({ accountId, sid }: Opened): UserWithSession => ({ id: accountId, sid });
 
 /** What a way to sign in has thrown, kept past next-auth, which would pass on its message only. */
@@ -102,7 +103,7 @@ export function signInHandler(ways: SignInWays) {
         );
         return true;
       },
-      jwt: ({ token, user }) => ({ sid: (user as UserWithSession | undefined)?.sid ?? token.sid }),
+      jwt: ({ token, user }) => ({ sid: sidOf(user) ?? token.sid }),
       redirect: ({ url, baseUrl }) => {
         const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
         return baseUrl + safeRedirect(path, "/");

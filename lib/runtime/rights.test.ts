@@ -73,7 +73,7 @@ beforeAll(async () => {
     ownerId: owner.staffId,
     teamId: team.id,
     status: "open",
-  } as Parameters<typeof insertTicket>[1]);
+  });
   const operator = await people("operator");
   await db.insert(assignments).values({
     ticketId: ticket.id,
