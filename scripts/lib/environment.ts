@@ -71,7 +71,7 @@ export function environmentOf(options: {
 
 /** Throws the sentence that names every wrong value, before anything is started. */
 export function checkVariables(variables: Variables): void {
-  readEnv({ DATABASE_URL: "postgres://not-yet", ...variables });
+  readEnv({ ...variables, DATABASE_URL: variables.DATABASE_URL || "postgres://not-yet" });
 }
 
 const families = /^(MEILI|SMTP|TWILIO|S3|OIDC|TELLONCE)_/;
