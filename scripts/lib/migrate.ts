@@ -12,6 +12,12 @@ export async function migrateDatabase(url: string): Promise<void> {
   try {
     await sql`select pg_advisory_lock(${lockNumber})`;
     await migrate(drizzle(sql), { migrationsFolder: path.join(project, "db/migrations") });
+  } catch (error) {
+    const reason = (error as Error).cause ?? error;
+    throw new Error(
+      `The database could not be brought to the newest version: ${reason instanceof Error ? reason.message : String(reason)}.`,
+      { cause: error },
+    );
   } finally {
     await sql.end({ timeout: 5 });
   }
