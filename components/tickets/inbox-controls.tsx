@@ -54,7 +54,7 @@ export function InboxControls(props: {
   }, []);
 
   useEffect(readSelection, [readSelection, props.signature]);
-  useEffect(() => keepPlace(list.current), [props.signature]);
+  useEffect(() => keepPlace(list.current, props.signature), [props.signature]);
 
   const solve = useCallback(
     async (ticketId: string, number: string) => {

@@ -1,11 +1,11 @@
 /**
- * Keeps the row under the pointer or focus where it is while rows are added above it. Call it after every change of the rows;
- * answers the clean-up. Remembers the row's place on every move, and scrolls by what the change has moved it.
+ * Keeps the row under the pointer or focus where it is while rows are added above it. Call it after every change of
+ * `rows` (their ids); answers the clean-up. Remembers the row's place on every move, and scrolls by what the change has moved it.
  */
-export function keepPlace(list: HTMLElement | null): (() => void) | undefined {
+export function keepPlace(list: HTMLElement | null, rows: string): (() => void) | undefined {
   if (!list) return undefined;
   const place = places.get(list);
-  if (place?.row && list.contains(place.row)) {
+  if (place?.row && place.rows !== rows && list.contains(place.row)) {
     const moved = place.row.getBoundingClientRect().top - place.top;
     if (Math.abs(moved) > 1) scrollerOf(list).scrollBy({ top: moved, behavior: "instant" });
   }
@@ -14,7 +14,7 @@ export function keepPlace(list: HTMLElement | null): (() => void) | undefined {
       list.querySelector<HTMLElement>("[data-ticket]:hover") ??
       document.activeElement?.closest<HTMLElement>("[data-ticket]") ??
       null;
-    places.set(list, { row, top: row?.getBoundingClientRect().top ?? 0 });
+    places.set(list, { rows, row, top: row?.getBoundingClientRect().top ?? 0 });
   };
   remember();
   list.addEventListener("pointermove", remember, { passive: true });
@@ -27,7 +27,7 @@ export function keepPlace(list: HTMLElement | null): (() => void) | undefined {
   };
 }
 
-const places = new WeakMap<HTMLElement, { row: HTMLElement | null; top: number }>();
+const places = new WeakMap<HTMLElement, { rows: string; row: HTMLElement | null; top: number }>();
 
 function scrollerOf(element: HTMLElement): Element {
   for (let e: Element | null = element.parentElement; e; e = e.parentElement) {

@@ -111,6 +111,10 @@ it("the address book finds by any fragment", async () => {
     }),
   );
   const ticket = await aTicket(c);
+  const found = async (typed: string) =>
+    (await searchClients(staff, typed)).rows.some((r) => r.name === "Фёдор Шаляпин")
+      ? typed
+      : `not by ${typed}`;
   for (const typed of [
     "шаляп",
     "федор",
@@ -126,15 +130,9 @@ it("the address book finds by any fragment", async () => {
     "22-33",
     ticket.number,
   ])
-    expect(
-      (await searchClients(staff, typed)).rows.map((r) => r.name),
-      typed,
-    ).toContain("Фёдор Шаляпин");
+    expect(await found(typed)).toBe(typed);
   for (const typed of ["%", "zz_zz", "шаляпин ромашка-не-та"])
-    expect(
-      (await searchClients(staff, typed)).rows.map((r) => r.name),
-      typed,
-    ).not.toContain("Фёдор Шаляпин");
+    expect(await found(typed)).toBe(`not by ${typed}`);
 });
 
 describe("merging", () => {

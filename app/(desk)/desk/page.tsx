@@ -6,15 +6,19 @@ import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { InboxControls } from "#components/tickets/inbox-controls.tsx";
 import { InboxList } from "#components/tickets/inbox-list.tsx";
 import { InboxViews } from "#components/tickets/inbox-views.tsx";
+import { LiveSearch } from "#components/tickets/live-search.tsx";
+import { SearchResults } from "#components/tickets/search-results.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { staffContext } from "#lib/auth/current.ts";
+import type { Context } from "#lib/core/context.ts";
 import { readStaffOptions } from "#lib/staff/read.ts";
 import { listTickets, viewCounters } from "#lib/tickets/lists/read.ts";
+import { searchTickets } from "#lib/tickets/search/read.ts";
 import { type InboxView, inboxViews } from "#lib/tickets/types.ts";
 
-type Search = Promise<{ view?: string; after?: string; before?: string }>;
+type Search = Promise<{ view?: string; after?: string; before?: string; q?: string }>;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inbox"))("title") };
@@ -25,6 +29,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   const [ctx, asked] = await Promise.all([staffContext(), searchParams]);
   const start: InboxView = ctx.actor.role === "specialist" ? "asked" : "mine";
   const view = inboxViews.find((v) => v === asked.view) ?? start;
+  const q = typeof asked.q === "string" ? asked.q.trim().slice(0, 200) : "";
+  if (q) return <Found ctx={ctx} q={q} start={start} />;
   const place = {
     ...(typeof asked.after === "string" && { after: asked.after }),
     ...(typeof asked.before === "string" && { before: asked.before }),
@@ -48,6 +54,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
               {t("firstPage")}
             </Link>
           )}
+          <SearchBox q="" t={t} />
         </div>
         {page.rows.length === 0 ? (
           <EmptyState
@@ -74,6 +81,35 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
           </Messages>
         )}
       </section>
+    </div>
+  );
+}
+
+/** The inbox while something is searched for; a number in any writing leads straight to its ticket. */
+async function Found({ ctx, q, start }: { ctx: Context; q: string; start: InboxView }) {
+  const [t, counters, found] = await Promise.all([
+    getTranslations("inbox"),
+    viewCounters(ctx),
+    searchTickets(ctx, q),
+  ]);
+  return (
+    <div className="mx-auto flex w-full max-w-7xl flex-col gap-3 px-4 py-4 lg:flex-row lg:gap-6 lg:px-6">
+      <InboxViews current={null} counters={counters} start={start} />
+      <section className="min-w-0 flex-1">
+        <div className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
+          <h1 className="text-base font-semibold [overflow-wrap:anywhere]">{t("results", { query: q })}</h1>
+          <SearchBox q={q} t={t} />
+        </div>
+        <SearchResults query={q} hits={found.hits} />
+      </section>
+    </div>
+  );
+}
+
+function SearchBox({ q, t }: { q: string; t: (key: "searchIn" | "search") => string }) {
+  return (
+    <div className="ml-auto w-full max-w-64">
+      <LiveSearch action="/desk" label={t("searchIn")} placeholder={t("search")} value={q} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientList } from "#components/clients/client-list.tsx";
-import { LiveSearch } from "#components/clients/live-search.tsx";
+import { LiveSearch } from "#components/tickets/live-search.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { staffContext } from "#lib/auth/current.ts";
 import { maySeeDirectory } from "#lib/clients/policy.ts";
