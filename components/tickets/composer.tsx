@@ -53,7 +53,7 @@ export function Composer(props: {
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const [stale, setStale] = useState<Stale | null>(null);
-  const key = useRef("");
+  const sending = useRef({ of: "", key: "" });
   const area = useRef<HTMLTextAreaElement>(null);
   // What the writer had on his screen when he began: rows that slide in below his eyes do not count as read.
   const [seen, setSeen] = useState(props.lastSeq);
@@ -89,12 +89,14 @@ export function Composer(props: {
     if (pending || !writing) return;
     setPending(true);
     setProblem(null);
-    // One key per text: sent twice, it is still one message.
-    key.current ||= crypto.randomUUID();
+    // One key per text: sent twice, it is still one message; changed in between, it is another.
+    const of = `${kind}:${draft.text}`;
+    if (sending.current.of !== of) sending.current = { of, key: crypto.randomUUID() };
+    await draft.settle();
     const common = {
       ticketId: props.ticketId,
       body: draft.text,
-      key: key.current,
+      key: sending.current.key,
       files,
       seenSeq: seen,
       force,
@@ -104,7 +106,7 @@ export function Composer(props: {
         kind === "reply" ? await replyToTicketAction({ ...common, then }) : await addNoteAction(common);
       if (result.ok) {
         draft.clear();
-        key.current = "";
+        sending.current = { of: "", key: "" };
         setFiles([]);
         setUploads((n) => n + 1);
         setStale(null);

@@ -44,7 +44,8 @@ export function StaleDialog(props: {
           <Button loading={props.pending} onClick={props.onForce}>
             {t("force")}
           </Button>
-          <Button variant="primary" onClick={props.onBack}>
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the harmless answer takes Enter */}
+          <Button autoFocus variant="primary" onClick={props.onBack}>
             {t("back")}
           </Button>
         </DialogFooter>

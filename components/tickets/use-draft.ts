@@ -15,11 +15,14 @@ export function useDraft(ticketId: string, kind: "reply" | "note", fromServer: s
   const [state, setState] = useState<DraftState>("clean");
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const latest = useRef(text);
+  const flight = useRef<Promise<unknown>>(Promise.resolve());
 
   const save = useCallback(async () => {
     const body = latest.current;
     setState("saving");
-    const result = await saveDraftAction({ ticketId, kind, body }).catch(() => null);
+    const saving = saveDraftAction({ ticketId, kind, body }).catch(() => null);
+    flight.current = saving;
+    const result = await saving;
     if (latest.current !== body) return;
     if (result?.ok) {
       remove(key);
@@ -61,6 +64,12 @@ export function useDraft(ticketId: string, kind: "reply" | "note", fromServer: s
     [key, later],
   );
 
+  /** Before a send: a save still on its way would bring the draft back after the server has dropped it. */
+  const settle = useCallback(async () => {
+    if (timer.current) clearTimeout(timer.current);
+    await flight.current;
+  }, []);
+
   /** After a send: the server has dropped its copy already. */
   const clear = useCallback(() => {
     if (timer.current) clearTimeout(timer.current);
@@ -70,7 +79,7 @@ export function useDraft(ticketId: string, kind: "reply" | "note", fromServer: s
     setState("clean");
   }, [key]);
 
-  return { text, state, write, clear };
+  return { text, state, write, settle, clear };
 }
 
 // Storage may be full or forbidden; then the server's copy has to do.

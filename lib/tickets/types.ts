@@ -157,3 +157,29 @@ export type AssignmentListItem = Omit<AssignmentView, "item" | "at"> & {
   subject: string;
   clientName: string | null;
 };
+
+/** A ticket as its client sees it. */
+export type OwnTicketView = {
+  id: string;
+  number: string;
+  subject: string;
+  status: TicketStatus;
+  channel: Channel;
+  ownerName: string | null;
+  createdAt: string;
+  lastMessageAt: string;
+  followUpOf: string | null;
+  followUps: string[];
+  messages: {
+    id: string;
+    seq: number;
+    fromUs: boolean;
+    author: string;
+    channel: Channel;
+    text: string;
+    at: string;
+    files: FileView[];
+  }[];
+  calls: { id: string; direction: "inbound" | "outbound"; state: CallItem["state"]; at: string }[];
+  may: { write: boolean; solve: boolean; reopen: boolean };
+};
