@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto";
 import postgres from "postgres";
 
 /** The link in the newest letter that waits or went to an address. Reads the outbox, as the mail channel does. */
@@ -18,4 +19,25 @@ export async function linkInLetterTo(address: string, since = new Date(0)): Prom
     await sql.end();
   }
   throw new Error(`No letter with a link came for ${address}`);
+}
+
+/** An operator who was just invited: a row of staff, an account without a password, and the token of the link. */
+export async function inviteSomebody(): Promise<{ email: string; token: string }> {
+  const sql = postgres(process.env.DATABASE_URL!, { max: 1 });
+  const email = `ivy.${Date.now()}@desk.test`;
+  const token = randomBytes(32).toString("base64url");
+  const hash = createHash("sha256").update(token).digest("hex");
+  try {
+    await sql.begin(async (tx) => {
+      const [member] = await tx<{ id: string }[]>`
+        insert into staff (name, email, role) values ('Ivy Invited', ${email}, 'operator') returning id`;
+      const [account] = await tx<{ id: string }[]>`
+        insert into accounts (email, role, staff_id) values (${email}, 'operator', ${member!.id}) returning id`;
+      await tx`insert into auth_tokens (hash, kind, account_id, email, data, expires_at)
+        values (${hash}, 'invitation', ${account!.id}, ${email}, ${tx.json({ epoch: 1 })}, now() + interval '1 hour')`;
+    });
+  } finally {
+    await sql.end();
+  }
+  return { email, token };
 }

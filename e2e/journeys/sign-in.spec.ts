@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { linkInLetterTo } from "#e2e/letters.ts";
+import { inviteSomebody, linkInLetterTo } from "#e2e/letters.ts";
 
 test.use({ locale: "en-GB" });
 
@@ -55,52 +55,56 @@ test("a link by mail signs in once, and only by its button", async ({ page, brow
   await expect(scanner.getByRole("button")).toHaveCount(0);
 });
 
-test("somebody new makes an account, and finds it in both languages", async ({ page }) => {
+test.describe.serial("an account of one's own", () => {
   const email = `new.${Date.now()}@client.test`;
-  await page.goto("/sign-up");
-  await expectNoAxeFindings(page);
-  await page.getByLabel("Your name").fill("Nina Newcomer");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill("short");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByText("Use at least 10 characters.")).toBeVisible();
-  await page.getByLabel("Password", { exact: true }).fill("three long words");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
 
-  await page.goto(await linkInLetterTo(email));
-  await page.getByLabel("Password", { exact: true }).fill("somebody else's words");
-  await page.getByRole("button", { name: "Finish" }).click();
-  await expect(page.getByText("This is not the password.")).toBeVisible();
-  await page.getByLabel("Password", { exact: true }).fill("three long words");
-  await page.getByRole("button", { name: "Finish" }).click();
-  await expect(page).toHaveURL("/");
+  test("somebody new makes an account, and finds it in both languages", async ({ page }) => {
+    await page.goto("/sign-up");
+    await expectNoAxeFindings(page);
+    await page.getByLabel("Your name").fill("Nina Newcomer");
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("short");
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByText("Use at least 10 characters.")).toBeVisible();
+    await page.getByLabel("Password", { exact: true }).fill("three long words");
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
 
-  await page.goto("/profile");
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Nina Newcomer");
-  await page.getByRole("main").getByText("Русский").click();
-  await expect(page.getByRole("heading", { level: 1, name: "Профиль" })).toBeVisible();
-});
+    await page.goto(await linkInLetterTo(email));
+    await page.getByLabel("Password", { exact: true }).fill("somebody else's words");
+    await page.getByRole("button", { name: "Finish" }).click();
+    await expect(page.getByText("This is not the password.")).toBeVisible();
+    await page.getByLabel("Password", { exact: true }).fill("three long words");
+    await page.getByRole("button", { name: "Finish" }).click();
+    await expect(page).toHaveURL("/");
 
-test("a forgotten password is set anew, and other devices are signed out", async ({ page, browser }) => {
-  const email = "specialist@desk.test";
-  const other = await (await browser.newContext({ locale: "en-GB" })).newPage();
-  await other.goto("/sign-in");
-  await signIn(other, email);
-  await expect(other).toHaveURL(/\/desk/);
+    await page.goto("/profile");
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Nina Newcomer");
+    await page.getByRole("main").getByText("Русский").first().click();
+    await expect(page.getByRole("heading", { level: 1, name: "Профиль" })).toBeVisible();
+  });
 
-  await page.goto("/reset");
-  await page.getByLabel("E-mail").fill(email);
-  const since = new Date(Date.now() - 1000);
-  await page.getByRole("button", { name: "Send the link" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
-  await page.goto(await linkInLetterTo(email, since));
-  await page.getByLabel("New password").fill(password);
-  await page.getByRole("button", { name: "Save and sign in" }).click();
-  await expect(page).toHaveURL(/\/desk/);
+  test("a forgotten password is set anew, and other devices are signed out", async ({ page, browser }) => {
+    const other = await (await browser.newContext({ locale: "en-GB" })).newPage();
+    await other.goto("/sign-in");
+    await signIn(other, email, "three long words");
+    await expect(other).toHaveURL("/");
 
-  await other.goto("/desk");
-  await expect(other).toHaveURL(/\/sign-in/);
+    await page.goto("/reset");
+    await page.getByLabel("E-mail").fill(email);
+    const since = new Date(Date.now() - 1000);
+    await page.getByRole("button", { name: "Send the link" }).click();
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+    await page.goto(await linkInLetterTo(email, since));
+    await page.getByLabel("New password").fill("four other long words");
+    await page.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(page).toHaveURL("/");
+    await page.goto("/profile");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Profile|Профиль/);
+
+    await other.goto("/profile");
+    await expect(other).toHaveURL(/\/sign-in/);
+  });
 });
 
 test("works at 360 px, and the dark is as readable", async ({ page }) => {
@@ -118,4 +122,20 @@ test("works at 360 px, and the dark is as readable", async ({ page }) => {
     await expectNoAxeFindings(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path).toBe(true);
   }
+});
+
+test("an invited member of staff chooses a password and works in his role", async ({ page }) => {
+  const { email, token } = await inviteSomebody();
+  await page.goto(`/invitation?token=${token}`);
+  await expect(page.getByRole("heading", { level: 1, name: /Ivy Invited/ })).toBeVisible();
+  await expectNoAxeFindings(page);
+  await page.getByLabel("New password").fill("five words for the desk");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(page).toHaveURL(/\/desk/);
+  await page.goto("/admin");
+  await expect(page.getByRole("heading", { level: 1, name: "There is nothing here" })).toBeVisible();
+  await page.goto(`/invitation?token=${token}`);
+  await expect(page.getByRole("heading", { level: 1, name: "This link no longer works" })).toBeVisible();
+  await page.goto("/profile");
+  await expect(page.getByRole("main").getByText(email).first()).toBeVisible();
 });

@@ -94,7 +94,7 @@ export function signInHandler(ways: SignInWays) {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== "oidc") return true;
-        const claims = profile as { email?: string; email_verified?: boolean } | undefined;
+        const claims: { email?: string; email_verified?: unknown } | undefined = profile;
         Object.assign(
           user,
           await withCode(() =>
