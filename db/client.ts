@@ -27,8 +27,8 @@ type Unsafe = (query: string, args?: unknown[], options?: object) => unknown;
  */
 function prepared<T extends { unsafe: unknown }>(client: T): T {
   const plain = (client.unsafe as Unsafe).bind(client);
-  client.unsafe = ((query: string, args: unknown[] = [], options: object = {}) =>
-    plain(query, args, { prepare: args.length > 0, ...options })) as T["unsafe"];
+  client.unsafe = (query: string, args: unknown[] = [], options: object = {}) =>
+    plain(query, args, { prepare: args.length > 0, ...options });
   const nested = client as { begin?: unknown; savepoint?: unknown };
   for (const verb of ["begin", "savepoint"] as const) {
     const original = nested[verb] as ((...a: unknown[]) => unknown) | undefined;

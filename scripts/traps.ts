@@ -221,7 +221,7 @@ await step(tally, "services that do not answer are named, and the product starts
     "TWILIO_AUTH_TOKEN",
     "Did you mean MEILI_URL",
   ];
-  const absent = names.filter((name) => !other.said().includes(`${name}`));
+  const absent = names.filter((name) => !other.said().includes(name));
   if (absent.length > 0) console.log(other.said());
   return (await stopped(other)) && isUp && absent.length === 0;
 });

@@ -27,10 +27,7 @@ export function MessagesProvider(props: { messages: Record<string, unknown>; chi
   const outer = useMessages();
   const locale = useLocale();
   const timeZone = useTimeZone();
-  const messages = useMemo(
-    () => ({ ...outer, ...props.messages }) as AbstractIntlMessages,
-    [outer, props.messages],
-  );
+  const messages = useMemo(() => ({ ...outer, ...props.messages }), [outer, props.messages]);
   return (
     <IntlProvider locale={locale} timeZone={timeZone} messages={messages} onError={quiet}>
       {props.children}

@@ -36,8 +36,7 @@ export function parsePhone(raw: string, country: "RU" | "US" | "GB" | "KZ" = "RU
   }
   for (const candidate of candidates) {
     const parsed = parsePhoneNumberFromString(candidate, country);
-    if (parsed?.isValid())
-      return { e164: parsed.number, extension: extension ?? (parsed.ext as string | undefined) ?? null };
+    if (parsed?.isValid()) return { e164: parsed.number, extension: extension ?? parsed.ext ?? null };
   }
   // Numbers that no plan knows (test lines, new ranges) are kept when their length is right and the country is given.
   const bare = candidates.find((c) => c.startsWith("+"));

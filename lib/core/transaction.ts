@@ -1,5 +1,4 @@
 import "server-only";
-import type { Db } from "#db/client.ts";
 import type { Context } from "./context.ts";
 
 /** Deadlock or serialisation failure: the transaction did nothing and may be run again. */
@@ -16,14 +15,12 @@ function sqlState(error: unknown): string | undefined {
  */
 export async function inTransaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
   if (ctx.afterCommit) {
-    return ctx.db.transaction((inner) => work({ ...ctx, db: inner as unknown as Db }));
+    return ctx.db.transaction((inner) => work({ ...ctx, db: inner }));
   }
   for (let attempt = 0; ; attempt++) {
     const afterCommit: (() => void)[] = [];
     try {
-      const result = await ctx.db.transaction((inner) =>
-        work({ ...ctx, db: inner as unknown as Db, afterCommit }),
-      );
+      const result = await ctx.db.transaction((inner) => work({ ...ctx, db: inner, afterCommit }));
       for (const run of afterCommit) run();
       return result;
     } catch (error) {

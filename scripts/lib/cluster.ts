@@ -140,7 +140,7 @@ async function createCluster(options: ClusterOptions, bin: string, id: Identity)
       cwd: "/",
       stdio: ["ignore", "ignore", "pipe"],
     });
-    initdb.stderr!.on("data", (chunk: Buffer) => (said += String(chunk)));
+    initdb.stderr.on("data", (chunk: Buffer) => (said += String(chunk)));
     initdb.once("error", reject);
     initdb.once("close", (code) =>
       code === 0
@@ -220,7 +220,7 @@ async function startOnce(options: ClusterOptions, bin: string, id: Identity): Pr
     stdio: ["ignore", "ignore", "pipe"],
   });
   let log = "";
-  child.stderr!.on("data", (chunk: Buffer) => {
+  child.stderr.on("data", (chunk: Buffer) => {
     log = (log + String(chunk)).slice(-4000);
     options.onLog?.(String(chunk).trimEnd());
   });

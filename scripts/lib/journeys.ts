@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { secretsOf } from "./environment.ts";
 import { signal, until } from "./processes.ts";
 import { freePort } from "./ports.ts";
 import { isRoot, project, scratchFolder } from "./project.ts";
@@ -78,6 +79,7 @@ export async function runJourneys(tally: Tally, args: string[] = []): Promise<vo
       APP_URL: running.url,
       DATABASE_URL: running.databaseUrl,
       TELLONCE_SMTP_PORT: String(running.smtpPort),
+      AUTH_SECRET: secretsOf(state).authSecret,
       CHROMIUM: chromium,
       TELLONCE_REPORT: report,
     });
