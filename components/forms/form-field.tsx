@@ -59,7 +59,7 @@ export function ControlledField<V>({
 export function useFieldError(name: string): string | undefined {
   const t = useTranslations();
   const { errors } = useFormState({ name });
-  const error = get<FieldError | undefined>(errors, name);
+  const error = get(errors, name) as FieldError | undefined;
   if (!error) return undefined;
   const message = error.message ?? "";
   if (message.startsWith("errors.") && t.has(message)) return t(message);
