@@ -6,6 +6,7 @@ import { assignments } from "#db/schema/tickets.ts";
 import * as accountRights from "#lib/accounts/policy.ts";
 import type { Actor, ClientActor, StaffActor, StaffRole } from "#lib/core/actor.ts";
 import { closeDatabase, database } from "#lib/core/database.ts";
+import * as clientRights from "#lib/clients/policy.ts";
 import * as staffRights from "#lib/staff/policy.ts";
 import * as ticketRights from "#lib/tickets/policy.ts";
 import { aClientAccount, aStaffAccount } from "#lib/testing/accounts.ts";
@@ -38,6 +39,9 @@ const ticketTable: Record<string, string> = {
 };
 
 const otherTable: Record<string, string> = {
+  seeDirectory: "operator operatorKey admin",
+  seeClientCard: staff,
+  editClient: "operator operatorKey admin system",
   seeStaff: `${staff} system`,
   manageStaff: "admin",
   manageAccounts: "admin",
@@ -123,6 +127,9 @@ const rules: Record<string, (actor: Actor, t: TicketRow) => boolean> = {
   replyToClosed: (actor, t) => ticketRights.mayReply(actor, { ...t, status: "closed" }),
   ask: ticketRights.mayAsk,
   settleQuarantine: ticketRights.maySettleQuarantine,
+  seeDirectory: clientRights.maySeeDirectory,
+  seeClientCard: clientRights.maySeeCard,
+  editClient: clientRights.mayEditClient,
   seeStaff: staffRights.maySeeStaff,
   manageStaff: staffRights.mayManageStaff,
   manageAccounts: accountRights.mayManageAccounts,
