@@ -20,5 +20,8 @@ const isWell = await withDatabase("doctor", async (databaseUrl) => {
   }
   console.log(`${invariants.length - sick} of ${invariants.length} hold.`);
   return sick === 0;
+}).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return false;
 });
 process.exit(isWell ? 0 : 1);
