@@ -1,0 +1,262 @@
+import { inArray, sql, type SQL } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import type { KnowledgeScope } from "./knowledge.ts";
+import { searchDocs } from "#db/schema/search.ts";
+
+export type SearchLang = "ru" | "en";
+export type WordRow = { word: string; stem: string; docs: number };
+
+/** A language of an article, ready for the index. `inTitle` and `inBody` are tsvectors as text. */
+export type SearchDocRow = {
+  articleId: string;
+  lang: SearchLang;
+  audience: "public" | "signed_in" | "organisations" | "staff";
+  organisationIds: readonly string[];
+  titleStems: string;
+  inTitle: string;
+  inBody: string;
+  bodyLength: number;
+  words: string;
+  version: number;
+};
+
+/** What of the index an audience may see; the live tables are asked again before anything is shown. */
+function visible(scope: KnowledgeScope): SQL {
+  if (scope.kind === "staff") return sql`true`;
+  if (scope.kind === "public") return sql`d.audience = 'public'`;
+  return scope.organisationId
+    ? sql`(d.audience in ('public', 'signed_in') or (d.audience = 'organisations' and d.organisation_ids @> array[${scope.organisationId}::uuid]))`
+    : sql`d.audience in ('public', 'signed_in')`;
+}
+
+const counted = (isPublic: boolean): SQL => (isPublic ? sql`w.in_public` : sql`w.in_all`);
+/** Words never hold a blank, so a list of them travels as one text. */
+const listed = (words: readonly string[]): SQL => sql`string_to_array(${words.join(" ")}, ' ')`;
+
+/** Grows with every change; cheap enough to ask before every search. */
+export async function searchVersion(db: Db): Promise<number> {
+  const [row] = await db.execute<{ version: string }>(
+    sql`select version::text as version from search_state where one = ${1}::int`,
+  );
+  return Number(row?.version ?? 0);
+}
+
+/** Which of the stems are in the vocabulary. */
+export async function knownStems(db: Db, isPublic: boolean, stems: readonly string[]): Promise<WordRow[]> {
+  if (stems.length === 0) return [];
+  return db.execute<WordRow>(sql`
+    select w.stem, sum(${counted(isPublic)})::int as docs,
+      (array_agg(w.word order by ${counted(isPublic)} desc, w.word))[1] as word
+    from search_words w where w.stem = any(${listed(stems)}) and ${counted(isPublic)} > 0 group by w.stem`);
+}
+
+/** Frequent words with a beginning, the most frequent of each stem first. */
+export async function wordsStartingWith(db: Db, isPublic: boolean, beginning: string): Promise<WordRow[]> {
+  return db.execute<WordRow>(sql`
+    select (array_agg(f.word order by f.docs desc, f.word))[1] as word, f.stem, sum(f.docs)::int as docs from (
+      select w.word, w.stem, ${counted(isPublic)} as docs from search_words w
+      where w.word >= ${beginning} and w.word < ${`${beginning}\u{10ffff}`} and ${counted(isPublic)} > 0
+      order by 3 desc limit 60) f
+    group by f.stem order by 3 desc limit 12`);
+}
+
+/** Which of many spellings are words. */
+export async function wordsSpelled(db: Db, isPublic: boolean, words: readonly string[]): Promise<WordRow[]> {
+  if (words.length === 0) return [];
+  return db.execute<WordRow>(sql`
+    select w.word, w.stem, ${counted(isPublic)} as docs from search_words w
+    where w.word = any(${listed(words)}) and ${counted(isPublic)} > 0 order by 3 desc limit 40`);
+}
+
+/** Words that share many groups of three letters with this one. */
+export async function wordsSimilar(db: Db, isPublic: boolean, word: string): Promise<WordRow[]> {
+  return db.execute<WordRow>(sql`
+    select w.word, w.stem, ${counted(isPublic)} as docs from search_words w
+    where w.word % ${word} and ${counted(isPublic)} > 0 and length(w.word) between ${word.length - 2}::int and ${word.length + 2}::int
+    order by similarity(w.word, ${word}) desc, 3 desc limit 30`);
+}
+
+/** Latin words whose consonants sound like one of the skeletons. */
+export async function wordsSounding(
+  db: Db,
+  isPublic: boolean,
+  skeletons: readonly string[],
+): Promise<WordRow[]> {
+  if (skeletons.length === 0) return [];
+  return db.execute<WordRow>(sql`
+    select w.word, w.stem, ${counted(isPublic)} as docs from search_words w
+    where w.skeleton = any(${listed(skeletons)}) and ${counted(isPublic)} > 0 order by 3 desc limit 40`);
+}
+
+/** Stems that begin like this, with their most frequent word. */
+export async function stemsStartingWith(db: Db, isPublic: boolean, root: string): Promise<WordRow[]> {
+  return db.execute<WordRow>(sql`
+    select (array_agg(w.word order by ${counted(isPublic)} desc, w.word))[1] as word, w.stem, sum(${counted(isPublic)})::int as docs
+    from search_words w
+    where w.stem >= ${root} and w.stem < ${`${root}\u{10ffff}`} and ${counted(isPublic)} > 0
+    group by w.stem order by 3 desc limit 40`);
+}
+
+/** All surface forms of stems, to mark them in a text. */
+export type Matches = { stem: string; inTitle: Int32Array; inBody: Int32Array };
+
+const numbers = (bytes: Buffer | null): Int32Array => {
+  const list = new Int32Array(bytes ? bytes.length / 4 : 0);
+  for (let i = 0; i < list.length; i++) list[i] = bytes!.readInt32BE(i * 4);
+  return list;
+};
+
+/** In which documents of a language each stem is, as far as the scope sees. Two bitmap scans per stem; no text is read. */
+export async function matchesOf(
+  db: Db,
+  scope: KnowledgeScope,
+  lang: SearchLang,
+  stems: readonly string[],
+): Promise<Matches[]> {
+  if (stems.length === 0) return [];
+  const seen = visible(scope);
+  const rows = await db.execute<{ stem: string; in_title: Buffer | null; in_body: Buffer | null }>(sql`
+    select s.stem,
+      (select string_agg(int4send(d.n), ''::bytea) from search_docs d
+        where d.in_title @@ s.q and d.lang = ${lang} and ${seen}) as in_title,
+      (select string_agg(int4send(d.n), ''::bytea) from search_docs d
+        where d.in_body @@ s.q and d.lang = ${lang} and ${seen}) as in_body
+    from (select stem, ('''' || stem || '''')::tsquery as q from unnest(${listed(stems)}) as stem) s`);
+  return rows.map((r) => ({ stem: r.stem, inTitle: numbers(r.in_title), inBody: numbers(r.in_body) }));
+}
+
+export type Corpus = { documents: number; averageLength: number };
+
+/** How much there is to search in a language, as far as the scope sees. */
+export async function corpusOf(db: Db, scope: KnowledgeScope, lang: SearchLang): Promise<Corpus> {
+  const [row] = await db.execute<{ documents: number; average: number | null }>(sql`
+    select count(*)::int as documents, avg(d.body_length)::float8 as average from search_docs d
+    where d.lang = ${lang} and ${visible(scope)}`);
+  return { documents: row?.documents ?? 0, averageLength: Math.max(1, row?.average ?? 1) };
+}
+
+export type Evidence = {
+  n: number;
+  articleId: string;
+  titleStems: string;
+  bodyLength: number;
+  /** Per term: how often its stems are in the body, 0.6 (once) to 1. */
+  density: number[];
+  /** Per pair: whether the two stand side by side in the body. */
+  sideBySide: boolean[];
+};
+
+const anyOf = (stems: readonly string[]) => stems.map((s) => `'${s}'`).join(" | ");
+
+/**
+ * What ranking needs to know of a few documents. `terms` are the stems of each term, `pairs` stems that stand side by side in
+ * the question. Stems hold letters and digits only.
+ */
+export async function evidenceOf(
+  db: Db,
+  ids: readonly number[],
+  terms: readonly (readonly string[])[],
+  pairs: readonly (readonly [string, string])[],
+): Promise<Evidence[]> {
+  if (ids.length === 0) return [];
+  const density = terms.map((stems) => sql`ts_rank('{1,1,1,1}', b.body, ${anyOf(stems)}::tsquery)`);
+  const near = pairs.map(([a, b]) => sql`b.body @@ ${`'${a}' <-> '${b}'`}::tsquery`);
+  const rows = await db.execute<{
+    n: number;
+    article_id: string;
+    title_stems: string;
+    body_length: number;
+    density: number[];
+    near: boolean[];
+  }>(sql`
+    select d.n, d.article_id, d.title_stems, d.body_length,
+      array[${sql.join(density, sql`, `)}]::float4[] as density,
+      array[${near.length > 0 ? sql.join(near, sql`, `) : sql``}]::bool[] as near
+    from search_docs d
+    cross join lateral (select d.in_body || ''::tsvector as body offset 0) b
+    where d.n = any(string_to_array(${ids.join(",")}, ',')::int[])`);
+  return rows.map((r) => ({
+    n: r.n,
+    articleId: r.article_id,
+    titleStems: r.title_stems,
+    bodyLength: r.body_length,
+    density: r.density,
+    sideBySide: r.near,
+  }));
+}
+
+/** Surface forms of stems, so that they can be marked in titles and excerpts. */
+export async function formsOf(db: Db, isPublic: boolean, stems: readonly string[]): Promise<string[]> {
+  if (stems.length === 0) return [];
+  const rows = await db.execute<{ word: string }>(sql`
+    select w.word from search_words w where w.stem = any(${listed(stems)}) and ${counted(isPublic)} > 0`);
+  return rows.map((r) => r.word);
+}
+
+/**
+ * Takes the index for this transaction: changes wait for each other, so counts of words stay right and two languages of one
+ * article are never mixed. Readers do not wait.
+ */
+export async function lockSearchIndex(db: Db, at: Date): Promise<void> {
+  await db.execute(sql`
+    insert into search_state (one, version, changed_at) values (1, 1, ${at.toISOString()}::timestamptz)
+    on conflict (one) do update set version = search_state.version + 1, changed_at = excluded.changed_at`);
+}
+
+export async function indexedDocs(db: Db, articleIds: readonly string[]) {
+  if (articleIds.length === 0) return [];
+  return db
+    .select({
+      articleId: searchDocs.articleId,
+      lang: searchDocs.lang,
+      audience: searchDocs.audience,
+      words: searchDocs.words,
+      version: searchDocs.version,
+    })
+    .from(searchDocs)
+    .where(inArray(searchDocs.articleId, [...articleIds]));
+}
+
+export async function deleteSearchDocs(db: Db, articleIds: readonly string[]): Promise<void> {
+  if (articleIds.length > 0)
+    await db.delete(searchDocs).where(inArray(searchDocs.articleId, [...articleIds]));
+}
+
+export async function insertSearchDocs(db: Db, docs: readonly SearchDocRow[]): Promise<void> {
+  if (docs.length === 0) return;
+  await db.execute(sql`
+    insert into search_docs (article_id, lang, audience, organisation_ids, title_stems, in_title, in_body, body_length, words, version)
+    select x."articleId", x.lang, x.audience, x."organisationIds", x."titleStems", x."inTitle"::tsvector, x."inBody"::tsvector,
+      x."bodyLength", x.words, x.version
+    from json_to_recordset(${JSON.stringify(docs)}::json) as x("articleId" uuid, lang text, audience text, "organisationIds" uuid[],
+      "titleStems" text, "inTitle" text, "inBody" text, "bodyLength" int, words text, version int)`);
+}
+
+export type WordChange = {
+  word: string;
+  stem: string;
+  skeleton: string | null;
+  all: number;
+  public: number;
+};
+
+/** Adds to (or takes from) the number of articles each word is in; words of no article leave the vocabulary. */
+export async function changeVocabulary(db: Db, changes: readonly WordChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await db.execute(sql`
+    insert into search_words as w (word, stem, skeleton, in_all, in_public)
+    select x.word, x.stem, x.skeleton, x."all", x."public"
+    from json_to_recordset(${JSON.stringify(changes)}::json) as x(word text, stem text, skeleton text, "all" int, "public" int)
+    on conflict (word) do update set in_all = w.in_all + excluded.in_all, in_public = w.in_public + excluded.in_public`);
+  const fewer = changes.filter((c) => c.all < 0).map((c) => c.word);
+  if (fewer.length > 0)
+    await db.execute(sql`delete from search_words w where w.word = any(${listed(fewer)}) and w.in_all <= 0`);
+}
+
+/** Size of the index, for the bench and the health page. */
+export async function searchIndexSize(db: Db): Promise<{ documents: number; words: number; bytes: number }> {
+  const [row] = await db.execute<{ documents: number; words: number; bytes: string }>(sql`
+    select (select count(*)::int from search_docs) as documents, (select count(*)::int from search_words) as words,
+      (pg_total_relation_size('search_docs') + pg_total_relation_size('search_words'))::text as bytes`);
+  return { documents: row?.documents ?? 0, words: row?.words ?? 0, bytes: Number(row?.bytes ?? 0) };
+}

@@ -1,0 +1,248 @@
+import { editsBetween, oneEditAway } from "./edit-distance.ts";
+import { otherLayout } from "./switch-layout.ts";
+import { chatter, stopWords } from "./noise-words.ts";
+import { skeletonOf, soundOf } from "./sound-skeleton.ts";
+import { rootOf, stemOf } from "./find-stem.ts";
+import { fromLatin } from "./read-translit.ts";
+import type { Entry, Expansion, Term, Understood, Vocabulary } from "./types.ts";
+import { hasDigit, isCyrillic, isLatin, wordsOf } from "./split-words.ts";
+
+const longestQuery = 400;
+const mostChunks = 40;
+const mostTerms = 10;
+const mostExpansions = 8;
+
+type Reading = { words: string[]; how: "typed" | "layout" | "translit" };
+
+/**
+ * What a person meant: keyboard layout and transliteration undone, noise dropped, unknown words corrected or completed, known
+ * ones widened by synonyms. Asks only the vocabulary it is given, so words of articles that the reader may not see never show.
+ */
+export async function understand(
+  query: string,
+  vocabulary: Vocabulary,
+  synonyms: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<Understood> {
+  const chunks = query
+    .slice(0, longestQuery)
+    .normalize("NFC")
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, mostChunks);
+  const readings = await readChunks(chunks, vocabulary);
+  const all = readings.flatMap((r) => r.words.map((word) => ({ word, how: r.how })));
+  const lastWord = /[\p{L}\p{N}]$/u.test(query) ? all.at(-1)?.word : undefined;
+  const kept = withoutNoise(all.map((w) => w.word));
+  const howOf = new Map(all.map((w) => [w.word, w.how]));
+
+  const stems = [...new Map(kept.map((word) => [stemOf(word), word])).entries()];
+  const known = await vocabulary.known(stems.map(([stem]) => stem));
+  const informative = stems
+    .map(([stem, word], i) => ({ stem, word, i, inDocs: known.get(stem)?.docs ?? 0 }))
+    .toSorted((a, b) => a.inDocs - b.inDocs)
+    .slice(0, mostTerms)
+    .toSorted((a, b) => a.i - b.i);
+
+  const terms = await Promise.all(
+    informative.map(async ({ stem, word }): Promise<Term> => {
+      const own = known.get(stem);
+      const { expansions, meant } = await expand(word, stem, own, word === lastWord, vocabulary);
+      for (const other of synonyms.get(stem) ?? []) add(expansions, other, 0.7);
+      return { word, isKnown: own !== undefined, expansions: expansions.slice(0, mostExpansions + 4), meant };
+    }),
+  );
+
+  const corrected = new Map(terms.filter((t) => t.meant).map((t) => [t.word, t.meant!]));
+  const isSwitched = terms.some((t) => howOf.get(t.word) !== "typed");
+  return {
+    terms,
+    corrected:
+      isSwitched || corrected.size > 0 ? all.map(({ word }) => corrected.get(word) ?? word).join(" ") : null,
+  };
+}
+
+/** Chooses for every chunk between "as typed", "the other keyboard" and "Russian in Latin letters". */
+async function readChunks(chunks: string[], vocabulary: Vocabulary): Promise<Reading[]> {
+  const options = chunks.map((chunk) => {
+    const typed = wordsOf(chunk);
+    const switched = otherLayout(chunk);
+    const layout = switched ? wordsOf(switched) : [];
+    const translit = typed.map((w) => (isLatin(w) ? fromLatin(w) : []));
+    return { typed, layout, translit };
+  });
+  const asked = new Set<string>();
+  for (const { typed, layout, translit } of options)
+    for (const word of [...typed, ...layout, ...translit.flat()])
+      if (!stopWords.has(word)) asked.add(stemOf(word));
+  const known = await vocabulary.known([...asked]);
+  const docsOf = (word: string) => (stopWords.has(word) ? 1 : (known.get(stemOf(word))?.docs ?? 0));
+
+  const readings: Reading[] = [];
+  for (const [i, { typed, layout, translit }] of options.entries()) {
+    const isLast = i === options.length - 1;
+    const candidates: Reading[] = [{ words: typed, how: "typed" }];
+    if (layout.length > 0) candidates.push({ words: layout, how: "layout" });
+    if (translit.some((t) => t.length > 0)) {
+      const words = translit.map((variants, k) => mostKnown(variants, docsOf) ?? typed[k]!);
+      candidates.push({ words, how: "translit" });
+    }
+    const shares = candidates.map((c) => knownShare(c.words, docsOf));
+    let chosen = 0;
+    if (shares[0]! < 0.6)
+      for (let k = 1; k < candidates.length; k++)
+        if (shares[k]! > Math.max(shares[chosen]!, shares[0]! * 1.3)) chosen = k;
+    if (shares[chosen] === 0 && candidates.length > 1)
+      chosen = await unknownReading(candidates, translit.flat(), isLast, vocabulary);
+    readings.push(candidates[chosen]!);
+  }
+  return readings;
+}
+
+/** The share of letters that are in known words. */
+function knownShare(words: readonly string[], docsOf: (word: string) => number): number {
+  let letters = 0;
+  let knownLetters = 0;
+  for (const word of words) {
+    // A single letter is known to every vocabulary and says nothing.
+    const weight = word.length === 1 ? 0.3 : word.length;
+    letters += weight;
+    if (docsOf(word) > 0 || /^\d+$/.test(word)) knownLetters += weight;
+  }
+  return letters === 0 ? 0 : knownLetters / letters;
+}
+
+const mostKnown = (variants: readonly string[], docsOf: (word: string) => number): string | undefined => {
+  let best: string | undefined;
+  let most = 0;
+  for (const variant of variants) {
+    const docs = docsOf(variant);
+    if (docs > most) [best, most] = [variant, docs];
+  }
+  return best ?? variants[0];
+};
+
+/** No reading is known: the one that begins a known word (while it is typed), or is a slip away from one. */
+async function unknownReading(
+  candidates: Reading[],
+  spelled: readonly string[],
+  isLast: boolean,
+  vocabulary: Vocabulary,
+): Promise<number> {
+  for (const [k, { words, how }] of candidates.entries()) {
+    const word = words.at(-1);
+    if (!word || words.length > 1 || word.length < 3) continue;
+    if (isLast) {
+      const beginnings = how === "translit" ? spelled.slice(0, 8) : [word];
+      for (const beginning of beginnings)
+        if ((await vocabulary.startingWith(beginning)).length > 0) {
+          candidates[k] = { words: [beginning], how };
+          return k;
+        }
+    }
+  }
+  for (const [k, { words }] of candidates.entries()) {
+    const word = words.toSorted((a, b) => b.length - a.length)[0];
+    if (word && word.length >= 4 && (await misspelled(word, vocabulary)).length > 0) return k;
+  }
+  return 0;
+}
+
+/** Without stop words, and without chatter when the question is longer than it needs to be; never without everything. */
+function withoutNoise(words: readonly string[]): string[] {
+  const meaning = words.filter((w) => !stopWords.has(w));
+  if (meaning.length === 0) return [];
+  if (words.length <= 4) return meaning;
+  const asked = meaning.filter((w) => !chatter.has(w));
+  return asked.length >= 2 ? asked : meaning;
+}
+
+function add(expansions: Expansion[], stem: string, weight: number): void {
+  const present = expansions.find((e) => e.stem === stem);
+  if (!present) expansions.push({ stem, weight });
+  else if (present.weight < weight) present.weight = weight;
+}
+
+/** The stems a word may stand for, each with how sure that is; `meant` when the word itself is taken for a mistake. */
+async function expand(
+  word: string,
+  stem: string,
+  own: { docs: number } | undefined,
+  isTyped: boolean,
+  vocabulary: Vocabulary,
+): Promise<{ expansions: Expansion[]; meant: string | null }> {
+  const expansions: Expansion[] = [{ stem, weight: 1 }];
+  if (isTyped && word.length >= 2 && !hasDigit(word)) {
+    const begun = (await vocabulary.startingWith(word)).filter((e) => e.stem !== stem);
+    // A short word that happens to exist is more often the beginning of a frequent one.
+    const sure = !own ? 0.9 : begun.some((e) => e.docs > own.docs * 2) ? 0.8 : 0.55;
+    for (const entry of begun.slice(0, mostExpansions))
+      add(expansions, entry.stem, sure * Math.sqrt(word.length / Math.max(word.length, entry.stem.length)));
+    if (!own && begun.length > 0 && word.length >= 3) return { expansions, meant: null };
+  }
+  if (own) return { expansions, meant: null };
+
+  const near = await misspelled(word, vocabulary);
+  for (const entry of near) add(expansions, entry.stem, entry.weight);
+  if (near.length > 0) return { expansions, meant: near[0]!.word };
+
+  const root = rootOf(stem);
+  if (root)
+    for (const entry of await vocabulary.rooted(root))
+      if (rootOf(entry.stem) === root) add(expansions, entry.stem, 0.55);
+  if (expansions.length === 1 && isCyrillic(word) && word.length >= 7) {
+    for (const entry of (await vocabulary.startingWith(word.slice(0, Math.ceil(word.length * 0.7)))).slice(
+      0,
+      4,
+    ))
+      add(expansions, entry.stem, 0.4);
+  }
+  return { expansions: expansions.slice(0, mostExpansions), meant: null };
+}
+
+type Near = Entry & { weight: number };
+
+/** Known words that an unknown one was probably meant to be, most likely first. */
+async function misspelled(word: string, vocabulary: Vocabulary): Promise<Near[]> {
+  if (word.length < 3 || hasDigit(word)) return [];
+  const found: Near[] = [];
+  if (isCyrillic(word)) found.push(...(await namesHeard(word, vocabulary)));
+  if (word.length >= 4) {
+    for (const entry of await vocabulary.spelled(oneEditAway(word)))
+      found.push({ ...entry, weight: entry.word[0] === word[0] ? 0.85 : 0.75 });
+    if (found.length === 0 && word.length >= 6) {
+      const stem = stemOf(word);
+      const stems = stem.length >= 5 ? await vocabulary.known(oneEditAway(stem)) : new Map<string, Entry>();
+      for (const entry of stems.values()) found.push({ ...entry, weight: 0.7 });
+    }
+    if (found.length === 0 && word.length >= 8) {
+      for (const entry of await vocabulary.similar(word))
+        if (editsBetween(word, entry.word, 2) <= 2) found.push({ ...entry, weight: 0.6 });
+    }
+  }
+  // A slip towards a common word is likelier than towards a rare one.
+  const likely = (n: Near) => n.weight * (1 + 0.12 * Math.log2(1 + n.docs));
+  const byStem = new Map<string, Near>();
+  for (const entry of found.toSorted((a, b) => likely(b) - likely(a)))
+    if (!byStem.has(entry.stem)) byStem.set(entry.stem, entry);
+  return [...byStem.values()].slice(0, 5);
+}
+
+/** Latin names that sound like a Cyrillic word, in any of its cases: "в аутлуке" is Outlook. */
+async function namesHeard(word: string, vocabulary: Vocabulary): Promise<Near[]> {
+  const forms = [...new Set([word, stemOf(word)])].filter((f) => f.length >= 3);
+  const skeletons = [...new Set(forms.map(skeletonOf))].filter(Boolean);
+  if (skeletons.length === 0) return [];
+  const heard: Near[] = [];
+  for (const entry of await vocabulary.sounding(skeletons)) {
+    const likeness = Math.max(...forms.map((form) => soundsAlike(form, entry.word)));
+    if (likeness >= 0.5) heard.push({ ...entry, weight: 0.55 + 0.4 * likeness });
+  }
+  return heard.toSorted((a, b) => b.weight - a.weight).slice(0, 3);
+}
+
+function soundsAlike(cyrillic: string, latin: string): number {
+  const a = soundOf(cyrillic);
+  const b = soundOf(latin);
+  const length = Math.max(a.length, b.length);
+  return length === 0 ? 0 : 1 - editsBetween(a, b, length) / length;
+}

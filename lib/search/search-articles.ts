@@ -1,0 +1,143 @@
+import "server-only";
+import { foundArticles, type KnowledgeScope, readableNow } from "#db/queries/knowledge.ts";
+import { searchVersion } from "#db/queries/search.ts";
+import type { Context } from "#lib/core/context.ts";
+import { log } from "#lib/core/log.ts";
+import { cleanLine } from "#lib/core/text.ts";
+import { scopeOf } from "#lib/knowledge/policy.ts";
+import { vocabularyOf } from "./ask-vocabulary.ts";
+import { searchEngines } from "./engine-in-use.ts";
+import type { EngineHit, EngineQuestion } from "./port.ts";
+import { excerpt, markMatches } from "./query/mark-matches.ts";
+import type { Understood } from "./query/types.ts";
+import { understand } from "./query/understand-query.ts";
+import { Remembered } from "./remember-answers.ts";
+import { scopeKey } from "./scope-key.ts";
+import type { ArticleHit, ArticleSearch } from "./types.ts";
+
+/** Below this share of the question's weight an answer is a guess. */
+const sureFrom = 0.5;
+
+type Answer = { search: ArticleSearch; versions: Map<string, number> };
+const answers = new Remembered<Answer>(2_000);
+
+export type SearchInput = {
+  query: string;
+  /** The reader's language; both alike when absent. */
+  lang?: "ru" | "en" | undefined;
+  limit: number;
+  /** Take the words as they are: no other keyboard, no corrections. */
+  asTyped?: boolean | undefined;
+};
+
+/**
+ * Finds articles the actor may read, in one language first. Answers are remembered until the index changes, but who may read
+ * what is asked of the live tables every time.
+ */
+export async function searchArticles(ctx: Context, input: SearchInput): Promise<ArticleSearch> {
+  const query = cleanLine(input.query.slice(0, 1_000)).slice(0, 400);
+  const scope = scopeOf(ctx.actor);
+  if (!/[\p{L}\p{N}]/u.test(query))
+    return { hits: [], otherLanguage: [], confident: true, didYouMean: null, isFallback: false };
+  const version = await searchVersion(ctx.db);
+  const key = `${scopeKey(scope)}|${input.lang ?? ""}|${input.limit}|${input.asTyped ? "t" : ""}|${query.toLowerCase()}`;
+  const held = answers.at(version).get(key);
+  if (held) return stillReadable(ctx, scope, held);
+  const answer = await find(ctx, scope, { ...input, query }, version);
+  if (!answer.search.isFallback) answers.set(key, answer);
+  return answer.search;
+}
+
+async function find(
+  ctx: Context,
+  scope: KnowledgeScope,
+  input: SearchInput,
+  version: number,
+): Promise<Answer> {
+  const vocabulary = vocabularyOf(ctx, scope.kind !== "staff", version);
+  const understood = await understand(input.query, vocabulary);
+  const terms = understood.terms;
+  const own = input.lang ? [input.lang] : (["ru", "en"] as const);
+  let isFallback = false;
+  const ask = async (lang: "ru" | "en", limit: number): Promise<EngineHit[]> => {
+    const answer = await askEngine(ctx, { terms, lang, scope, limit });
+    isFallback ||= answer.isFallback;
+    return answer.hits;
+  };
+  const found = (await Promise.all(own.map((lang) => ask(lang, input.limit)))).flat();
+  const hits = found.toSorted((a, b) => b.score - a.score).slice(0, input.limit);
+  const confident = hits.some((h) => h.coverage >= sureFrom);
+  const other =
+    input.lang && !confident ? await ask(input.lang === "ru" ? "en" : "ru", Math.min(input.limit, 5)) : [];
+  const { list, versions } = await load(ctx, scope, [...hits, ...other], understood);
+  const isOwn = (h: ArticleHit) => !input.lang || h.lang === input.lang;
+  return {
+    search: {
+      hits: list.filter(isOwn),
+      otherLanguage: list.filter((h) => !isOwn(h)),
+      confident,
+      didYouMean: understood.corrected,
+      isFallback,
+    },
+    versions,
+  };
+}
+
+/** The configured engine, or the embedded one when that fails: a search is answered, never dropped. */
+async function askEngine(
+  ctx: Context,
+  question: EngineQuestion,
+): Promise<{ hits: EngineHit[]; isFallback: boolean }> {
+  const { main, fallback } = searchEngines();
+  if (main !== fallback) {
+    try {
+      return { hits: await main.search(ctx, question), isFallback: false };
+    } catch (error) {
+      log().warn({ err: error, engine: main.name }, "search engine did not answer; the embedded one does");
+    }
+  }
+  return { hits: await fallback.search(ctx, question), isFallback: main !== fallback };
+}
+
+/** Titles, excerpts and addresses from the live tables, within the scope. */
+async function load(
+  ctx: Context,
+  scope: KnowledgeScope,
+  found: readonly EngineHit[],
+  understood: Understood,
+) {
+  const rows = await foundArticles(ctx.db, scope, found);
+  const byKey = new Map(rows.map((r) => [`${r.id}${r.lang}`, r]));
+  const stems = new Map<string, number>();
+  for (const term of understood.terms)
+    for (const { stem, weight } of term.expansions)
+      if (weight >= 0.4) stems.set(stem, Math.max(weight, stems.get(stem) ?? 0));
+  const list: ArticleHit[] = [];
+  const versions = new Map<string, number>();
+  for (const hit of found) {
+    const row = byKey.get(`${hit.articleId}${hit.lang}`);
+    if (!row) continue;
+    versions.set(row.id, row.version);
+    list.push({
+      id: row.id,
+      externalId: row.externalId,
+      lang: row.lang,
+      slug: row.slug,
+      title: row.title,
+      titlePieces: markMatches(row.title, stems),
+      snippet: excerpt(row.plain, stems),
+      state: row.state,
+      audience: row.audience,
+      categoryId: row.categoryId,
+    });
+  }
+  return { list, versions };
+}
+
+/** A remembered answer without what has been withdrawn or rewritten since. */
+async function stillReadable(ctx: Context, scope: KnowledgeScope, held: Answer): Promise<ArticleSearch> {
+  const now = await readableNow(ctx.db, scope, [...held.versions.keys()]);
+  const isSame = (h: ArticleHit) => now.get(h.id) === held.versions.get(h.id);
+  const { search } = held;
+  return { ...search, hits: search.hits.filter(isSame), otherLanguage: search.otherLanguage.filter(isSame) };
+}
