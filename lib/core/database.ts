@@ -16,6 +16,9 @@ export const database = (): Db => held().db;
 /** The same pool as postgres.js, for LISTEN and COPY. */
 export const postgresPool = (): Sql => held().sql;
 
+/** Whether there is a pool: after closeDatabase() nothing should open another one by the way. */
+export const isDatabaseOpen = (): boolean => holder.tellonceDatabase !== undefined;
+
 /** Closes the pool; for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
   const current = holder.tellonceDatabase;

@@ -1,5 +1,5 @@
 import "server-only";
-import { postgresPool } from "#lib/core/database.ts";
+import { isDatabaseOpen, postgresPool } from "#lib/core/database.ts";
 import { log } from "#lib/core/log.ts";
 
 let timer: NodeJS.Timeout | null = null;
@@ -12,6 +12,8 @@ let timer: NodeJS.Timeout | null = null;
 export function announce(): void {
   timer ??= setTimeout(() => {
     timer = null;
+    // A command that has finished has closed it; listeners look by themselves.
+    if (!isDatabaseOpen()) return;
     postgresPool()`select pg_notify('events', '')`.catch((error: unknown) =>
       log().warn({ err: error }, "could not announce events"),
     );

@@ -3,7 +3,7 @@ import { environmentOf, loadDotEnv } from "./environment.ts";
 import { startGuard } from "./guard.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { until } from "./processes.ts";
-import { databaseFolder, stateFolder } from "./project.ts";
+import { databaseFolder, makeFolder, stateFolder } from "./project.ts";
 import { claimState, currentRun } from "./run-file.ts";
 
 export const databaseName = "tellonce";
@@ -25,6 +25,8 @@ function adoptEnvironment(
   const port = Number(url ? new URL(url).port : process.env.PORT) || 3000;
   const host = process.env.HOST || "127.0.0.1";
   if (url) process.env.APP_URL ||= url;
+  // A command says in words what goes wrong.
+  process.env.LOG_LEVEL ||= "error";
   Object.assign(process.env, environmentOf({ state, databaseUrl, port, host, smtpPort, mode: "production" }));
 }
 
@@ -41,7 +43,6 @@ export async function withDatabase<T>(
   const smtpPort = Number(process.env.TELLONCE_SMTP_PORT || 2525);
   const given = process.env.DATABASE_URL;
   if (given) {
-    const { makeFolder } = await import("./project.ts");
     makeFolder(state, 0o755);
     adoptEnvironment(state, given, currentRun(state)?.url, smtpPort);
     return work(given);
