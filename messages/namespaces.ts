@@ -15,6 +15,7 @@ export const namespaces = [
   "errors",
   "events",
   "inbox",
+  "inboxPage",
   "intake",
   "knowledge",
   "mail",

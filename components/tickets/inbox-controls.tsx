@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -122,6 +122,17 @@ export function InboxControls(props: {
     return () => document.removeEventListener("keydown", onKey);
   }, [clear, router, solve, take]);
 
+  /** A plain click on a row's link goes there without loading the frame again; with a key held it stays the browser's. */
+  function follow(event: MouseEvent) {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const href = link?.getAttribute("href");
+    if (!href?.startsWith("/")) return;
+    event.preventDefault();
+    router.push(href);
+  }
+
   async function change(to: Change) {
     const ids = selected;
     const done = await act(() => bulkChangeAction({ ticketIds: ids, change: to }));
@@ -140,7 +151,8 @@ export function InboxControls(props: {
   }
 
   return (
-    <div ref={list} onChange={readSelection} className="min-w-0">
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the links inside are what is clicked and focused
+    <div ref={list} onChange={readSelection} onClick={follow} className="min-w-0">
       {failed.length > 0 && (
         <div
           role="alert"

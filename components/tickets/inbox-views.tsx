@@ -21,7 +21,7 @@ export async function InboxViews(props: {
   /** The view that the bare address shows. */
   start: InboxView;
 }) {
-  const [t, format] = await Promise.all([getTranslations("inbox"), getFormatter()]);
+  const [t, format] = await Promise.all([getTranslations("inboxPage"), getFormatter()]);
   return (
     <nav aria-label={t("views")} className="lg:w-52 lg:shrink-0">
       <ul className="-mx-4 flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] lg:mx-0 lg:flex-col lg:gap-0.5 lg:px-0">

@@ -9,7 +9,7 @@ import { ShortTime } from "./short-time.tsx";
 
 /** What a search in tickets found, with the place of the match. */
 export async function SearchResults(props: { query: string; hits: readonly SearchHit[] }) {
-  const [t, words] = await Promise.all([getTranslations("inbox"), getTranslations("tickets")]);
+  const [t, words] = await Promise.all([getTranslations("inboxPage"), getTranslations("tickets")]);
   if (props.hits.length === 0)
     return (
       <EmptyState

@@ -3,6 +3,14 @@ import type { Channel, Reason, TicketStatus } from "#db/schema/tickets.ts";
 export type { Channel, Reason, TicketStatus };
 export type Priority = "low" | "normal" | "high" | "urgent";
 
+export const ticketStatuses = [
+  "new",
+  "open",
+  "waiting",
+  "solved",
+  "closed",
+] as const satisfies readonly TicketStatus[];
+
 /** Views of the inbox, in the order of the rail. */
 export const inboxViews = ["mine", "unassigned", "team", "open", "waiting", "asked", "solved"] as const;
 export type InboxView = (typeof inboxViews)[number];

@@ -1,10 +1,12 @@
 import { Inbox as InboxIcon, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { InboxControls } from "#components/tickets/inbox-controls.tsx";
+import { InboxIcons } from "#components/tickets/inbox-icons.tsx";
 import { InboxList } from "#components/tickets/inbox-list.tsx";
+import { inboxRows } from "#components/tickets/inbox-rows.ts";
 import { InboxViews } from "#components/tickets/inbox-views.tsx";
 import { LiveSearch } from "#components/tickets/live-search.tsx";
 import { SearchResults } from "#components/tickets/search-results.tsx";
@@ -21,7 +23,7 @@ import { type InboxView, inboxViews } from "#lib/tickets/types.ts";
 type Search = Promise<{ view?: string; after?: string; before?: string; q?: string }>;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("inbox"))("title") };
+  return { title: (await getTranslations("inboxPage"))("title") };
 }
 
 /** Lists of tickets: the view and the place in it stand in the address. */
@@ -35,8 +37,10 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
     ...(typeof asked.after === "string" && { after: asked.after }),
     ...(typeof asked.before === "string" && { before: asked.before }),
   };
-  const [t, page, counters, people] = await Promise.all([
-    getTranslations("inbox"),
+  const [t, format, now, page, counters, people] = await Promise.all([
+    getTranslations("inboxPage"),
+    getFormatter(),
+    getNow(),
     listTickets(ctx, { view, ...place }),
     viewCounters(ctx),
     readStaffOptions(ctx),
@@ -71,7 +75,11 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
               mayAssign={ctx.actor.role !== "specialist"}
               signature={page.rows.map((r) => r.id).join()}
             >
-              <InboxList label={t("list", { view: t(`view.${view}`) })} rows={page.rows} />
+              <InboxIcons />
+              <InboxList
+                label={t("list", { view: t(`view.${view}`) })}
+                rows={inboxRows(page.rows, format, now)}
+              />
             </InboxControls>
             <Pagination
               className="mt-4"
@@ -88,7 +96,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
 /** The inbox while something is searched for; a number in any writing leads straight to its ticket. */
 async function Found({ ctx, q, start }: { ctx: Context; q: string; start: InboxView }) {
   const [t, counters, found] = await Promise.all([
-    getTranslations("inbox"),
+    getTranslations("inboxPage"),
     viewCounters(ctx),
     searchTickets(ctx, q),
   ]);
