@@ -95,14 +95,16 @@ const node = path.join(bin, "node");
 if (!fs.existsSync(node))
   fail("node_modules has no Node of its own. Delete the folder node_modules and try again.");
 
+// A supervisor watches this channel: if this process is killed, the stack stops too.
+const isSupervised = command === "start" || command === "dev";
 const args = [
+  // It waits most of the time, and should not keep the memory of having started.
+  ...(isSupervised ? ["--max-old-space-size=128", "--max-semi-space-size=1"] : []),
   "--conditions=react-server",
   "--disable-warning=ExperimentalWarning",
   path.join(project, "scripts", `${command}.ts`),
   ...rest,
 ];
-// A supervisor watches this channel: if this process is killed, the stack stops too.
-const isSupervised = command === "start" || command === "dev";
 const child = spawn(node, args, {
   cwd: project,
   stdio: isSupervised ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",

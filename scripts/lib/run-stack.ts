@@ -25,9 +25,9 @@ const began = performance.now();
 const say = (line: string) => console.log(`[${((performance.now() - began) / 1000).toFixed(1)} s] ${line}`);
 
 /** Web and worker together stay under 600 MB with these; what is in NODE_OPTIONS already comes after and wins. */
-const withHeap = (env: Variables, mb: number): Variables => ({
+const withHeap = (env: Variables, flags: string): Variables => ({
   ...env,
-  NODE_OPTIONS: `--max-old-space-size=${mb} ${env.NODE_OPTIONS ?? ""}`.trim(),
+  NODE_OPTIONS: `${flags} ${env.NODE_OPTIONS ?? ""}`.trim(),
 });
 
 async function wantedPort(name: string, fallback: number, host: string): Promise<number> {
@@ -144,12 +144,12 @@ export async function runStack(mode: Mode): Promise<void> {
     void supervisor.keep({
       name: "web",
       args: [next, serve, "-H", host, "-p", String(port)],
-      env: () => (mode === "production" ? withHeap(env(), 320) : env()),
+      env: () => (mode === "production" ? withHeap(env(), "--max-old-space-size=320") : env()),
     });
     const workerReady = supervisor.keep({
       name: "worker",
       args: script("worker"),
-      env: () => withHeap(env(), 192),
+      env: () => withHeap(env(), "--max-old-space-size=192 --max-semi-space-size=4"),
       priority: 5,
     });
     const own =
