@@ -1,14 +1,14 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { ChannelIcon } from "#components/tickets/channel-icon.tsx";
-import { ShortTime } from "#components/tickets/short-time.tsx";
+import { Moment } from "#components/tickets/moment.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ClientTimelineItem } from "#lib/tickets/types.ts";
 
 /** Everything said with a client, newest first, whatever the channel and ticket, by day. */
 export async function ClientHistory(props: { items: readonly ClientTimelineItem[]; earlier: string | null }) {
-  const [t, format] = await Promise.all([getTranslations("clients"), getFormatter()]);
+  const [t, format, now] = await Promise.all([getTranslations("clients"), getFormatter(), getNow()]);
   const day = (at: string) =>
     format.dateTime(new Date(at), { day: "numeric", month: "long", year: "numeric" });
   const days: { day: string; items: ClientTimelineItem[] }[] = [];
@@ -57,7 +57,7 @@ export async function ClientHistory(props: { items: readonly ClientTimelineItem[
                     >
                       <span className="tabular">{item.number}</span> {item.subject}
                     </Link>
-                    <ShortTime at={item.at} clock className="tabular ml-auto shrink-0" />
+                    <Moment at={item.at} clock words={{ format, now }} className="tabular ml-auto shrink-0" />
                   </p>
                   <p className="line-clamp-2 text-2sm [overflow-wrap:anywhere]">{item.text}</p>
                 </div>

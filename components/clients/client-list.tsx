@@ -1,13 +1,13 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
-import { ShortTime } from "#components/tickets/short-time.tsx";
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
+import { Moment } from "#components/tickets/moment.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import type { ClientListItem } from "#lib/clients/types.ts";
 
 /** Rows of the address book. */
 export async function ClientList(props: { label: string; rows: readonly ClientListItem[] }) {
-  const t = await getTranslations("clients");
+  const [t, format, now] = await Promise.all([getTranslations("clients"), getFormatter(), getNow()]);
   return (
     <ul
       aria-label={props.label}
@@ -38,7 +38,11 @@ export async function ClientList(props: { label: string; rows: readonly ClientLi
             {c.openTickets > 0 && <Badge tone="info">{t("openCount", { count: c.openTickets })}</Badge>}
           </span>
           <span className="tabular hidden w-16 shrink-0 text-right text-xs text-muted sm:block">
-            {c.lastContactAt ? <ShortTime at={c.lastContactAt} /> : <span aria-label={t("never")}>—</span>}
+            {c.lastContactAt ? (
+              <Moment at={c.lastContactAt} words={{ format, now }} />
+            ) : (
+              <span aria-label={t("never")}>—</span>
+            )}
           </span>
         </li>
       ))}

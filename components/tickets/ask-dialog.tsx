@@ -11,7 +11,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { askSpecialistAction } from "#lib/tickets/actions.ts";
-import type { PersonOption, TeamOption } from "./ticket-facts.tsx";
+import type { PersonOption, TeamOption } from "./use-pickers.ts";
 import { useAct } from "./use-act.ts";
 
 /** Gives a colleague or a team a question; the owner keeps the client. */

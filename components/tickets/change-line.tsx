@@ -1,61 +1,59 @@
-import { getTranslations } from "next-intl/server";
 import type { ChangeItem, Reason } from "#lib/tickets/types.ts";
-import { ReasonText } from "./reason-text.tsx";
-import { ShortTime } from "./short-time.tsx";
+import { reasonText } from "./reason-text.tsx";
+import { Moment } from "./moment.tsx";
+import type { TicketWords } from "./words.ts";
 
 type Pair = { from?: string | null; to?: string | null; fromName?: string | null; toName?: string | null };
 
 /** One change as a quiet line: what, by whom, why. */
-export async function ChangeLine({ change }: { change: ChangeItem }) {
+export function ChangeLine({ change, words }: { change: ChangeItem; words: TicketWords }) {
   return (
     <li className="flex items-baseline gap-2 text-xs text-muted sm:ml-11">
       <span aria-hidden className="size-1.5 shrink-0 translate-y-[-1px] rounded-full bg-border-strong" />
-      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        <Sentence change={change} />
-      </span>
-      <ShortTime at={change.at} className="tabular shrink-0" />
+      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{sentence(change, words)}</span>
+      <Moment at={change.at} words={words} className="tabular shrink-0" />
     </li>
   );
 }
 
-async function Sentence({ change }: { change: ChangeItem }) {
-  const [t, words] = await Promise.all([getTranslations("ticket.history"), getTranslations("tickets")]);
+function sentence(change: ChangeItem, all: TicketWords): string {
+  const { t, words } = all;
   const { data } = change;
-  const by = change.actorKind === "system" || !change.actor ? t("system") : change.actor;
+  const by = change.actorKind === "system" || !change.actor ? t("history.system") : change.actor;
   const pair = (name: string) => (data[name] ?? {}) as Pair;
   const reason = data.reason as Reason | null | undefined;
   switch (change.type) {
     case "ticket.created":
-      return t("created", { channel: words(`channel.${channelOf(data.channel)}`) });
+      return t("history.created", { channel: words(`channel.${channelOf(data.channel)}`) });
     case "ticket.assigned": {
       const owner = pair("owner");
       const team = pair("team");
-      if (reason?.code) return <ReasonText reason={reason} />;
-      if (owner.to && owner.toName) return t("assignedBy", { by, name: owner.toName });
-      if (owner.from && !owner.to) return t("released", { by });
-      if (team.toName) return t("team", { name: team.toName });
-      return t("other", { by });
+      if (reason?.code) return reasonText(reason, all);
+      if (owner.to && owner.toName) return t("history.assignedBy", { by, name: owner.toName });
+      if (owner.from && !owner.to) return t("history.released", { by });
+      if (team.toName) return t("history.team", { name: team.toName });
+      return t("history.other", { by });
     }
     case "ticket.held":
-      return reason?.code ? <ReasonText reason={reason} /> : t("held");
+      return reason?.code ? reasonText(reason, all) : t("history.held");
     case "ticket.status_changed":
-      return t("status", { by, status: words(`status.${statusOf(pair("status").to)}`) });
+      return t("history.status", { by, status: words(`status.${statusOf(pair("status").to)}`) });
     case "ticket.solved":
-      return t("solved", { by });
+      return t("history.solved", { by });
     case "ticket.closed":
-      return data.by === "time" ? t("closedByTime") : t("closed", { by });
+      return data.by === "time" ? t("history.closedByTime") : t("history.closed", { by });
     case "ticket.reopened":
-      return t("reopened", { by });
+      return t("history.reopened", { by });
     case "ticket.subject_changed":
-      return t("subject", { by, from: pair("subject").from ?? "", to: pair("subject").to ?? "" });
+      return t("history.subject", { by, from: pair("subject").from ?? "", to: pair("subject").to ?? "" });
     case "ticket.priority_changed":
-      return t("priority", { by, priority: words(`priority.${priorityOf(pair("priority").to)}`) });
+      return t("history.priority", { by, priority: words(`priority.${priorityOf(pair("priority").to)}`) });
     case "ticket.article_linked":
-      return t("article", { by });
+      return t("history.article", { by });
     case "mail.failed":
-      return t("mailFailed");
+      return t("history.mailFailed");
     default:
-      return t("other", { by });
+      return t("history.other", { by });
   }
 }
 

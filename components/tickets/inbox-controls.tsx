@@ -15,6 +15,7 @@ import {
 } from "#lib/tickets/actions.ts";
 import { keepPlace } from "./keep-place.ts";
 import { useAct } from "./use-act.ts";
+import { usePickers } from "./use-pickers.ts";
 
 type Change =
   | { kind: "assign"; ownerId: string | null }
@@ -28,7 +29,6 @@ const bulkStatuses = ["open", "waiting", "solved", "closed"] as const;
  */
 export function InboxControls(props: {
   me: string;
-  people: readonly { id: string; name: string }[];
   mayAssign: boolean;
   /** Changes with the rows, so that the place one reads is kept when new ones come in. */
   signature: string;
@@ -41,11 +41,13 @@ export function InboxControls(props: {
   const [selected, setSelected] = useState<string[]>([]);
   const [failed, setFailed] = useState<{ number: string; message: string }[]>([]);
   const { act, pending } = useAct();
+  const { pickers, want } = usePickers();
 
   const readSelection = useCallback(() => {
     const boxes = list.current?.querySelectorAll<HTMLInputElement>('input[name="ticket"]:checked') ?? [];
     setSelected([...boxes].map((box) => box.value));
-  }, []);
+    if (boxes.length > 0) want();
+  }, [want]);
 
   const clear = useCallback(() => {
     for (const box of list.current?.querySelectorAll<HTMLInputElement>('input[name="ticket"]') ?? [])
@@ -204,7 +206,7 @@ export function InboxControls(props: {
                   {t("assign")}
                 </option>
                 <option value="nobody">{t("nobody")}</option>
-                {props.people.map((p) => (
+                {pickers.people.map((p) => (
                   <option key={p.id} value={p.id}>
                     {p.name}
                   </option>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { hueOf, initialsOf } from "#components/ui/avatar.tsx";
+import { channels, ticketStatuses } from "#lib/tickets/types.ts";
 import type { InboxRow } from "./inbox-rows.ts";
 
 const statusInk = {
@@ -19,6 +20,13 @@ const statusInk = {
 export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
   const t = useTranslations("inbox");
   const words = useTranslations("tickets");
+  // Said once, not fifty times: formatting a sentence costs more than drawing the row.
+  const status = labels(ticketStatuses, (s) => words(`status.${s}`));
+  const channel = labels(channels, (c) => words(`channel.${c}`));
+  const select = t("select", { number: "\u0000" });
+  const nobody = words("noOwner");
+  const unknown = words("noClient");
+  const replied = t("lastBy.staff");
   return (
     <ul
       aria-label={props.label}
@@ -30,10 +38,10 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
             type="checkbox"
             name="ticket"
             value={row.id}
-            aria-label={t("select", { number: row.number })}
+            aria-label={select.replace("\u0000", row.number)}
             className="inbox-check"
           />
-          <Icon name={row.status} label={words(`status.${row.status}`)} className={statusInk[row.status]} />
+          <Icon name={row.status} label={status[row.status]} className={statusInk[row.status]} />
           <div className="inbox-body">
             <div className="min-w-0 flex-1">
               <a
@@ -44,14 +52,14 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
                 <span>{row.subject}</span>
               </a>
               <p>
-                {row.by === "staff" && <Icon name="reply" label={t("lastBy.staff")} className="size-3" />}
+                {row.by === "staff" && <Icon name="reply" label={replied} className="size-3" />}
                 <span>{row.snippet}</span>
               </p>
             </div>
             <div className="inbox-who">
               {row.priority && <b data-priority={row.priority}>{words(`priority.${row.priority}`)}</b>}
-              <Icon name={row.channel} label={words(`channel.${row.channel}`)} />
-              <bdi>{row.client ?? words("noClient")}</bdi>
+              <Icon name={row.channel} label={channel[row.channel]} />
+              <bdi>{row.client ?? unknown}</bdi>
               {row.held ? (
                 <em>{t("held", { name: row.held })}</em>
               ) : row.owner ? (
@@ -65,7 +73,7 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
                   {initialsOf(row.owner)}
                 </i>
               ) : (
-                <i role="img" aria-label={words("noOwner")} data-tip={words("noOwner")} />
+                <i role="img" aria-label={nobody} data-tip={nobody} />
               )}
             </div>
           </div>
@@ -75,6 +83,9 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
     </ul>
   );
 }
+
+const labels = <K extends string>(keys: readonly K[], say: (key: K) => string): Record<K, string> =>
+  Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
 
 /** The client spoke last and somebody owes him an answer. */
 const isFresh = (row: InboxRow): boolean =>

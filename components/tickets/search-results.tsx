@@ -1,15 +1,20 @@
 import { SearchX } from "lucide-react";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { StatusIcon } from "#components/ui/status-badge.tsx";
 import type { SearchHit } from "#lib/tickets/types.ts";
 import { ChannelIcon } from "./channel-icon.tsx";
-import { ShortTime } from "./short-time.tsx";
+import { Moment } from "./moment.tsx";
 
 /** What a search in tickets found, with the place of the match. */
 export async function SearchResults(props: { query: string; hits: readonly SearchHit[] }) {
-  const [t, words] = await Promise.all([getTranslations("inboxPage"), getTranslations("tickets")]);
+  const [t, words, format, now] = await Promise.all([
+    getTranslations("inboxPage"),
+    getTranslations("tickets"),
+    getFormatter(),
+    getNow(),
+  ]);
   if (props.hits.length === 0)
     return (
       <EmptyState
@@ -51,8 +56,9 @@ export async function SearchResults(props: { query: string; hits: readonly Searc
             />
             <bdi className="truncate">{hit.clientName ?? words("noClient")}</bdi>
           </span>
-          <ShortTime
+          <Moment
             at={hit.lastMessageAt}
+            words={{ format, now }}
             className="tabular mt-0.5 w-16 shrink-0 text-right text-xs text-muted"
           />
         </li>

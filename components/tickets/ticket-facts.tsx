@@ -28,17 +28,10 @@ import {
 } from "#lib/tickets/actions.ts";
 import type { Priority, TicketStatus } from "#lib/tickets/types.ts";
 import { useAct } from "./use-act.ts";
+import { usePickers } from "./use-pickers.ts";
 
 const AskDialog = dynamic(() => import("./ask-dialog.tsx").then((m) => m.AskDialog), { ssr: false });
 const SolveDialog = dynamic(() => import("./solve-dialog.tsx").then((m) => m.SolveDialog), { ssr: false });
-
-export type PersonOption = {
-  id: string;
-  name: string;
-  role: "operator" | "specialist" | "admin";
-  presence: "available" | "busy" | "away" | "offline";
-};
-export type TeamOption = { id: string; name: string };
 
 export type FactsProps = {
   ticket: {
@@ -53,8 +46,6 @@ export type FactsProps = {
   };
   me: string;
   may: { assign: boolean; change: boolean; ask: boolean };
-  people: readonly PersonOption[];
-  teams: readonly TeamOption[];
 };
 
 const priorities = ["low", "normal", "high", "urgent"] as const;
@@ -65,9 +56,12 @@ export function TicketFacts(props: FactsProps) {
   const t = useTranslations("ticket");
   const words = useTranslations("tickets");
   const { act, pending } = useAct();
+  const { pickers, want } = usePickers();
   const [dialog, setDialog] = useState<"ask" | "solve" | null>(null);
   const { ticket, may } = props;
   const done = ticket.status === "solved" || ticket.status === "closed";
+
+  const nameOf = (id: string) => pickers.people.find((p) => p.id === id)?.name ?? "";
 
   async function assign(ownerId: string | null, name: string) {
     const result = await act(() =>
@@ -103,7 +97,8 @@ export function TicketFacts(props: FactsProps) {
       if (target.isContentEditable || target.closest("input, textarea, select, [role=dialog], [role=menu]"))
         return;
       if (event.code === "KeyE" && may.change && !done) setDialog("solve");
-      else if (event.code === "KeyA" && may.assign && ticket.ownerId !== props.me) void assign(props.me, "");
+      else if (event.code === "KeyA" && may.assign && ticket.ownerId !== props.me)
+        void assign(props.me, t("you"));
       else return;
       event.preventDefault();
     };
@@ -135,7 +130,7 @@ export function TicketFacts(props: FactsProps) {
         </DropdownMenuContent>
       </DropdownMenu>
 
-      <DropdownMenu>
+      <DropdownMenu onOpenChange={want}>
         <DropdownMenuTrigger disabled={!may.assign || pending} aria-label={t("owner")} className={chip}>
           {ticket.ownerName ? (
             <Avatar name={ticket.ownerName} size="xs" />
@@ -147,7 +142,7 @@ export function TicketFacts(props: FactsProps) {
         </DropdownMenuTrigger>
         <DropdownMenuContent align="start">
           {ticket.ownerId !== props.me && (
-            <DropdownMenuItem keys="A" onSelect={() => void assign(props.me, nameOf(props, props.me))}>
+            <DropdownMenuItem keys="A" onSelect={() => void assign(props.me, nameOf(props.me))}>
               <Check aria-hidden />
               {t("take")}
             </DropdownMenuItem>
@@ -161,9 +156,9 @@ export function TicketFacts(props: FactsProps) {
           <DropdownMenuSeparator />
           <DropdownMenuRadioGroup
             value={ticket.ownerId ?? ""}
-            onValueChange={(id) => void assign(id, nameOf(props, id))}
+            onValueChange={(id) => void assign(id, nameOf(id))}
           >
-            {props.people.map((p) => (
+            {pickers.people.map((p) => (
               <DropdownMenuRadioItem key={p.id} value={p.id}>
                 <Avatar name={p.name} size="xs" presence={p.presence} />
                 <span className="min-w-0 truncate">{p.name}</span>
@@ -173,7 +168,7 @@ export function TicketFacts(props: FactsProps) {
         </DropdownMenuContent>
       </DropdownMenu>
 
-      <DropdownMenu>
+      <DropdownMenu onOpenChange={want}>
         <DropdownMenuTrigger
           disabled={(!may.assign && !may.change) || pending}
           aria-label={`${t("team")}, ${t("priority")}`}
@@ -194,7 +189,7 @@ export function TicketFacts(props: FactsProps) {
             value={ticket.teamId ?? ""}
             onValueChange={(teamId) => void act(() => assignTicketAction({ ticketId: ticket.id, teamId }))}
           >
-            {props.teams.map((team) => (
+            {pickers.teams.map((team) => (
               <DropdownMenuRadioItem key={team.id} value={team.id} disabled={!may.assign}>
                 {team.name}
               </DropdownMenuRadioItem>
@@ -219,7 +214,14 @@ export function TicketFacts(props: FactsProps) {
 
       <div className="ml-auto flex items-center gap-2">
         {may.ask && (
-          <Button size="sm" onClick={() => setDialog("ask")}>
+          <Button
+            size="sm"
+            onPointerEnter={want}
+            onClick={() => {
+              want();
+              setDialog("ask");
+            }}
+          >
             <MessageCircleQuestion aria-hidden />
             {t("ask")}
           </Button>
@@ -241,8 +243,8 @@ export function TicketFacts(props: FactsProps) {
         <AskDialog
           ticketId={ticket.id}
           me={props.me}
-          people={props.people}
-          teams={props.teams}
+          people={pickers.people}
+          teams={pickers.teams}
           onClose={() => setDialog(null)}
         />
       )}
@@ -252,5 +254,3 @@ export function TicketFacts(props: FactsProps) {
     </div>
   );
 }
-
-const nameOf = (props: FactsProps, id: string): string => props.people.find((p) => p.id === id)?.name ?? "";

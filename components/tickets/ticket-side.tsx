@@ -1,37 +1,40 @@
 import { Building2, CornerLeftUp, Mail, Phone } from "lucide-react";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { StatusIcon } from "#components/ui/status-badge.tsx";
 import type { ClientCard } from "#lib/clients/types.ts";
 import type { ClientTicketItem, TicketView } from "#lib/tickets/types.ts";
-import { ReasonText } from "./reason-text.tsx";
-import { ShortTime } from "./short-time.tsx";
+import { reasonText } from "./reason-text.tsx";
+import { Moment } from "./moment.tsx";
+import type { TicketWords } from "./words.ts";
 
 /** Beside the conversation: who asks, what he asked before, why it is here, what it is linked to. */
-export async function TicketSide(props: {
+export function TicketSide(props: {
   ticket: TicketView;
   client: ClientCard | null;
   others: readonly ClientTicketItem[];
   mayOpenClient: boolean;
+  words: TicketWords;
 }) {
-  const [t, words] = await Promise.all([getTranslations("ticket.side"), getTranslations("tickets")]);
+  const { t, words } = props.words;
   const { ticket, client } = props;
   const linked = ticket.followUpOf !== null || ticket.followUps.length > 0;
   return (
     <div className="flex flex-col gap-5 text-2sm">
-      {client ? <ClientPart client={client} mayOpen={props.mayOpenClient} /> : <p>{words("noClient")}</p>}
+      {client ? (
+        <ClientPart client={client} mayOpen={props.mayOpenClient} words={props.words} />
+      ) : (
+        <p>{words("noClient")}</p>
+      )}
       {ticket.routedBecause && (
-        <Part title={t("why")}>
-          <p className="text-muted">
-            <ReasonText reason={ticket.routedBecause} />
-          </p>
+        <Part title={t("side.why")}>
+          <p className="text-muted">{reasonText(ticket.routedBecause, props.words)}</p>
         </Part>
       )}
       {linked && (
-        <Part title={t("links")}>
+        <Part title={t("side.links")}>
           <ul className="flex flex-col gap-1">
             {ticket.followUpOf && (
               <li>
@@ -42,26 +45,26 @@ export async function TicketSide(props: {
                 >
                   <CornerLeftUp aria-hidden className="mt-0.75 size-3.5 shrink-0 text-muted" />
                   <span>
-                    {t("followUpOf", { number: ticket.followUpOf.number })}
+                    {t("side.followUpOf", { number: ticket.followUpOf.number })}
                     <span className="block text-muted">{ticket.followUpOf.subject}</span>
                   </span>
                 </Link>
               </li>
             )}
             {ticket.followUps.map((f) => (
-              <TicketLine key={f.number} {...f} />
+              <TicketLine key={f.number} {...f} words={props.words} />
             ))}
           </ul>
         </Part>
       )}
       {client && (
-        <Part title={t("otherTickets")}>
+        <Part title={t("side.otherTickets")}>
           {props.others.length === 0 ? (
-            <p className="text-muted">{t("noOther")}</p>
+            <p className="text-muted">{t("side.noOther")}</p>
           ) : (
             <ul className="flex flex-col gap-0.5">
               {props.others.slice(0, 8).map((o) => (
-                <TicketLine key={o.number} {...o} at={o.lastMessageAt} />
+                <TicketLine key={o.number} {...o} at={o.lastMessageAt} words={props.words} />
               ))}
             </ul>
           )}
@@ -71,7 +74,7 @@ export async function TicketSide(props: {
               prefetch={false}
               className="mt-1.5 inline-block text-accent-text hover:underline"
             >
-              {t("allTickets")}
+              {t("side.allTickets")}
             </Link>
           )}
         </Part>
@@ -80,10 +83,11 @@ export async function TicketSide(props: {
   );
 }
 
-async function ClientPart({ client, mayOpen }: { client: ClientCard; mayOpen: boolean }) {
-  const t = await getTranslations("ticket.side");
+function ClientPart(props: { client: ClientCard; mayOpen: boolean; words: TicketWords }) {
+  const { client, mayOpen } = props;
+  const { t } = props.words;
   return (
-    <section aria-label={t("client")}>
+    <section aria-label={t("side.client")}>
       <div className="flex items-center gap-3">
         <Avatar name={client.name} size="lg" />
         <div className="min-w-0">
@@ -96,7 +100,7 @@ async function ClientPart({ client, mayOpen }: { client: ClientCard; mayOpen: bo
               <bdi>{client.name}</bdi>
             )}
           </h2>
-          {client.kind === "provisional" && <Badge tone="warning">{t("provisional")}</Badge>}
+          {client.kind === "provisional" && <Badge tone="warning">{t("side.provisional")}</Badge>}
           {client.organisation && (
             <p className="flex items-center gap-1.5 truncate text-muted">
               <Building2 aria-hidden className="size-3.5 shrink-0" />
@@ -112,7 +116,9 @@ async function ClientPart({ client, mayOpen }: { client: ClientCard; mayOpen: bo
             <a href={`tel:${p.e164}`} className="tabular hover:underline">
               {p.shown}
             </a>
-            {p.certainty !== "exclusive" && <Badge tone="outline">{t(`certainty.${p.certainty}`)}</Badge>}
+            {p.certainty !== "exclusive" && (
+              <Badge tone="outline">{t(`side.certainty.${p.certainty}`)}</Badge>
+            )}
           </li>
         ))}
         {client.emails.map((e) => (
@@ -123,7 +129,9 @@ async function ClientPart({ client, mayOpen }: { client: ClientCard; mayOpen: bo
         ))}
       </ul>
       {client.organisation?.accountManager && (
-        <p className="mt-2 text-muted">{t("accountManager", { name: client.organisation.accountManager })}</p>
+        <p className="mt-2 text-muted">
+          {t("side.accountManager", { name: client.organisation.accountManager })}
+        </p>
       )}
       {client.note && (
         <p className="mt-2.5 rounded-md bg-note px-2.5 py-2 whitespace-pre-wrap text-note-text">
@@ -143,13 +151,14 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-async function TicketLine(props: {
+function TicketLine(props: {
   number: string;
   subject: string;
   status: ClientTicketItem["status"];
   at?: string;
+  words: TicketWords;
 }) {
-  const words = await getTranslations("tickets");
+  const { words } = props.words;
   return (
     <li>
       <Link
@@ -160,7 +169,9 @@ async function TicketLine(props: {
         <StatusIcon category={props.status} label={words(`status.${props.status}`)} />
         <span className="tabular shrink-0 text-muted">{props.number}</span>
         <span className="min-w-0 flex-1 truncate">{props.subject}</span>
-        {props.at && <ShortTime at={props.at} className="tabular shrink-0 text-xs text-muted" />}
+        {props.at && (
+          <Moment at={props.at} words={props.words} className="tabular shrink-0 text-xs text-muted" />
+        )}
       </Link>
     </li>
   );

@@ -1,5 +1,4 @@
 import { Lock, Paperclip, Phone, PhoneMissed, ShieldAlert, Voicemail } from "lucide-react";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -9,7 +8,8 @@ import { ChannelIcon } from "./channel-icon.tsx";
 import { ChangeLine } from "./change-line.tsx";
 import { MessageText } from "./message-text.tsx";
 import { QuarantineButtons } from "./quarantine-buttons.tsx";
-import { ShortTime } from "./short-time.tsx";
+import { Moment } from "./moment.tsx";
+import type { TicketWords } from "./words.ts";
 
 /** More neighbours than this fold into one line. */
 const shownChanges = 2;
@@ -19,13 +19,15 @@ type Group =
   | { key: string; item: Exclude<TimelineItem, ChangeItem> };
 
 /** Everything that happened in a ticket, oldest first: words, notes, calls, assignments, and the changes between them. */
-export async function Timeline(props: {
+export function Timeline(props: {
   items: readonly TimelineItem[];
   hasEarlier: boolean;
   maySettle: boolean;
   now: string;
+  words: TicketWords;
 }) {
-  const t = await getTranslations("ticket");
+  const { words } = props;
+  const { t } = words;
   return (
     <section aria-label={t("timeline")}>
       {props.hasEarlier && <p className="mb-3 text-center text-xs text-muted">{t("earlier")}</p>}
@@ -33,19 +35,19 @@ export async function Timeline(props: {
         {grouped(props.items).map((group) =>
           "changes" in group ? (
             <li key={group.key}>
-              <Changes changes={group.changes} />
+              <Changes changes={group.changes} words={words} />
             </li>
           ) : group.item.item === "message" ? (
             <li key={group.key} id={`m${group.item.seq}`} className="scroll-mt-24">
-              <Message message={group.item} maySettle={props.maySettle} />
+              <Message message={group.item} maySettle={props.maySettle} words={words} />
             </li>
           ) : group.item.item === "call" ? (
             <li key={group.key}>
-              <Call call={group.item} />
+              <Call call={group.item} words={words} />
             </li>
           ) : (
             <li key={group.key}>
-              <AssignmentCard assignment={group.item} now={props.now} />
+              <AssignmentCard assignment={group.item} now={props.now} words={words} />
             </li>
           ),
         )}
@@ -68,9 +70,9 @@ function grouped(items: readonly TimelineItem[]): Group[] {
   return groups;
 }
 
-async function Changes({ changes }: { changes: readonly ChangeItem[] }) {
-  const t = await getTranslations("ticket");
-  const lines = changes.map((c) => <ChangeLine key={c.id} change={c} />);
+function Changes({ changes, words }: { changes: readonly ChangeItem[]; words: TicketWords }) {
+  const { t } = words;
+  const lines = changes.map((c) => <ChangeLine key={c.id} change={c} words={words} />);
   if (changes.length <= shownChanges) return <ul className="flex flex-col gap-1">{lines}</ul>;
   return (
     <details className="group/changes">
@@ -82,12 +84,9 @@ async function Changes({ changes }: { changes: readonly ChangeItem[] }) {
   );
 }
 
-async function Message({ message, maySettle }: { message: MessageItem; maySettle: boolean }) {
-  const [t, words, format] = await Promise.all([
-    getTranslations("ticket"),
-    getTranslations("tickets"),
-    getFormatter(),
-  ]);
+function Message(props: { message: MessageItem; maySettle: boolean; words: TicketWords }) {
+  const { message, maySettle, words: all } = props;
+  const { t, words, format } = all;
   const note = message.kind === "note";
   const quarantined = message.quarantine === "pending" || message.quarantine === "moved";
   const ours = message.authorKind === "staff";
@@ -121,7 +120,7 @@ async function Message({ message, maySettle }: { message: MessageItem; maySettle
               {words(`channel.${message.channel}`)}
             </span>
           )}
-          <ShortTime at={message.at} className="tabular ml-auto" />
+          <Moment at={message.at} words={all} className="tabular ml-auto" />
         </header>
         {quarantined && (
           <div className="mb-2 flex items-start gap-2 text-2sm">
@@ -166,8 +165,8 @@ async function Message({ message, maySettle }: { message: MessageItem; maySettle
   );
 }
 
-async function Call({ call }: { call: CallItem }) {
-  const t = await getTranslations("ticket.call");
+function Call({ call, words }: { call: CallItem; words: TicketWords }) {
+  const { t } = words;
   const Icon = call.state === "missed" ? PhoneMissed : call.state === "voicemail" ? Voicemail : Phone;
   const live = call.state === "ringing" || call.state === "talking";
   return (
@@ -181,20 +180,20 @@ async function Call({ call }: { call: CallItem }) {
         aria-hidden
         className={cn("size-4", call.state === "missed" ? "text-danger-text" : "text-muted")}
       />
-      <span className="font-medium">{t(call.direction)}</span>
-      <span className="tabular">{call.from ?? t("hidden")}</span>
+      <span className="font-medium">{t(`call.${call.direction}`)}</span>
+      <span className="tabular">{call.from ?? t("call.hidden")}</span>
       <span className="text-muted">
-        {t(`state.${call.state}`)}
-        {call.answeredBy && ` · ${t("answeredBy", { name: call.answeredBy })}`}
+        {t(`call.state.${call.state}`)}
+        {call.answeredBy && ` · ${t("call.answeredBy", { name: call.answeredBy })}`}
         {call.seconds !== null &&
-          ` · ${t("duration", { minutes: Math.floor(call.seconds / 60), seconds: call.seconds % 60 })}`}
+          ` · ${t("call.duration", { minutes: Math.floor(call.seconds / 60), seconds: call.seconds % 60 })}`}
       </span>
       {call.recordingSeconds !== null && (
         <Badge tone="info">
-          {t("voicemail")} {call.recordingSeconds} s
+          {t("call.voicemail")} {call.recordingSeconds} s
         </Badge>
       )}
-      <ShortTime at={call.at} className="tabular ml-auto text-xs text-muted" />
+      <Moment at={call.at} words={words} className="tabular ml-auto text-xs text-muted" />
     </div>
   );
 }

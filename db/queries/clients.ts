@@ -152,12 +152,18 @@ export async function organisationOptions(db: Db, fragment: string): Promise<{ i
     .limit(20);
 }
 
-export async function organisationOfClient(db: Db, organisationId: string) {
+/** A client with his organisation and its account manager. */
+export async function clientWithOrganisation(db: Db, id: string) {
   const [row] = await db
-    .select({ id: organisations.id, name: organisations.name, accountManager: staff.name })
-    .from(organisations)
+    .select({
+      client: clients,
+      organisationName: organisations.name,
+      accountManager: staff.name,
+    })
+    .from(clients)
+    .leftJoin(organisations, eq(organisations.id, clients.organisationId))
     .leftJoin(staff, eq(staff.id, organisations.accountManagerId))
-    .where(eq(organisations.id, organisationId));
+    .where(eq(clients.id, id));
   return row;
 }
 

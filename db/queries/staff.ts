@@ -152,11 +152,6 @@ export async function setTeamsOf(db: Db, staffId: string, teamIds: string[]): Pr
       .onConflictDoNothing();
 }
 
-/** Where somebody says he is. */
-export async function presenceOf(db: Db, id: string): Promise<StaffRow["presence"] | undefined> {
-  return (await db.select({ presence: staff.presence }).from(staff).where(eq(staff.id, id)))[0]?.presence;
-}
-
 /** Teams for pickers. */
 export async function teamOptions(db: Db): Promise<{ id: string; name: string }[]> {
   return db

@@ -3,8 +3,8 @@ import {
   clientById,
   clientListRows,
   clientWeight,
+  clientWithOrganisation,
   emailsOf,
-  organisationOfClient,
   organisationOptions,
   phonesOf,
   recentClientIds,
@@ -61,13 +61,13 @@ export async function searchClients(
 /** The card of one client; the merged row leads to the one that speaks for both. */
 export async function readClientCard(ctx: Context, id: string): Promise<ClientCard> {
   permit(maySeeCard(ctx.actor), "errors.staffOnly");
-  const client = found(await clientById(ctx.db, id), "errors.clientNotFound");
-  if (client.mergedIntoId) return readClientCard(ctx, client.mergedIntoId);
-  const [emails, phones, organisation] = await Promise.all([
-    emailsOf(ctx.db, client.id),
-    phonesOf(ctx.db, client.id),
-    client.organisationId ? organisationOfClient(ctx.db, client.organisationId) : undefined,
+  const [row, emails, phones] = await Promise.all([
+    clientWithOrganisation(ctx.db, id),
+    emailsOf(ctx.db, id),
+    phonesOf(ctx.db, id),
   ]);
+  const { client, organisationName, accountManager } = found(row, "errors.clientNotFound");
+  if (client.mergedIntoId) return readClientCard(ctx, client.mergedIntoId);
   return {
     id: client.id,
     name: client.name,
@@ -75,9 +75,10 @@ export async function readClientCard(ctx: Context, id: string): Promise<ClientCa
     locale: client.locale,
     note: client.note,
     isCompanyManager: client.isCompanyManager,
-    organisation: organisation
-      ? { id: organisation.id, name: organisation.name, accountManager: organisation.accountManager }
-      : null,
+    organisation:
+      client.organisationId && organisationName
+        ? { id: client.organisationId, name: organisationName, accountManager }
+        : null,
     emails: emails.map((e) => ({
       id: e.id,
       email: e.email,

@@ -4,15 +4,12 @@ import {
   listStaff,
   listTeams,
   openTicketsByTeam,
-  presenceOf,
   staffOptions,
   teamOptions,
 } from "#db/queries/staff.ts";
-import { staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { permit } from "#lib/core/errors.ts";
 import { maySeeStaff } from "./policy.ts";
-import type { Presence } from "./schema.ts";
 import type { MemberView, StaffOption, TeamView } from "./types.ts";
 
 /** Everybody on the staff, disabled ones last. */
@@ -74,12 +71,6 @@ export async function readTeams(ctx: Context): Promise<TeamView[]> {
 export async function readStaffOptions(ctx: Context): Promise<StaffOption[]> {
   permit(maySeeStaff(ctx.actor), "errors.staffOnly");
   return staffOptions(ctx.db);
-}
-
-/** The reader's own presence, for the switch in the frame of the workspace. */
-export async function readOwnPresence(ctx: Context): Promise<Presence> {
-  const self = staffOf(ctx.actor);
-  return (self && (await presenceOf(ctx.db, self.staffId))) ?? "offline";
 }
 
 /** Teams for pickers: by id and name only. */

@@ -59,12 +59,12 @@ export async function openTicket(ctx: Context, typedNumber: string): Promise<Tic
   );
   const [thread, files, changes, calls, assignments, drafts, followUps] = await Promise.all([
     threadOf(ctx.db, header.id, { internal: true, limit: pageOfThread }),
-    filesOfTicket(ctx.db, header.id),
+    header.hasFiles ? filesOfTicket(ctx.db, header.id) : [],
     historyOf(ctx.db, header.id, shownChanges),
-    callsOfTicket(ctx.db, header.id),
-    assignmentsOfTicket(ctx.db, header.id),
-    draftsOf(ctx.db, header.id, staff!.staffId),
-    followUpsOf(ctx.db, scope, header.id),
+    header.hasCalls ? callsOfTicket(ctx.db, header.id) : [],
+    header.hasAssignments ? assignmentsOfTicket(ctx.db, header.id) : [],
+    header.hasDrafts ? draftsOf(ctx.db, header.id, staff!.staffId) : [],
+    header.hasFollowUps ? followUpsOf(ctx.db, scope, header.id) : [],
   ]);
   const firstAt = thread[0]?.seq === 1 ? null : (thread[0]?.createdAt ?? null);
   const timeline: TimelineItem[] = [

@@ -11,6 +11,8 @@ export const ticketStatuses = [
   "closed",
 ] as const satisfies readonly TicketStatus[];
 
+export const channels = ["portal", "email", "phone", "api", "desk"] as const satisfies readonly Channel[];
+
 /** Views of the inbox, in the order of the rail. */
 export const inboxViews = ["mine", "unassigned", "team", "open", "waiting", "asked", "solved"] as const;
 export type InboxView = (typeof inboxViews)[number];

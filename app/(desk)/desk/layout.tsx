@@ -13,19 +13,14 @@ import { Messages } from "#components/ui/messages.tsx";
 import { signOutAction } from "#lib/accounts/actions.ts";
 import { staffContext } from "#lib/auth/current.ts";
 import { env } from "#lib/core/env.ts";
-import { readOwnPresence } from "#lib/staff/read.ts";
-import { countAsked } from "#lib/tickets/lists/read.ts";
+import { readFrame } from "#lib/tickets/lists/read.ts";
 
 export const metadata: Metadata = { robots: { index: false } };
 
 /** The workspace: only for staff. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const ctx = await staffContext();
-  const [t, presence, asked] = await Promise.all([
-    getTranslations("desk"),
-    readOwnPresence(ctx),
-    countAsked(ctx),
-  ]);
+  const [t, { presence, asked }] = await Promise.all([getTranslations("desk"), readFrame(ctx)]);
   const keepsContact = ctx.actor.role !== "specialist";
   const nav: NavItem[] = [
     { href: "/desk", label: t("nav.inbox"), icon: <Inbox aria-hidden />, exact: true },

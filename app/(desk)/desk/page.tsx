@@ -15,7 +15,6 @@ import { Messages } from "#components/ui/messages.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { staffContext } from "#lib/auth/current.ts";
 import type { Context } from "#lib/core/context.ts";
-import { readStaffOptions } from "#lib/staff/read.ts";
 import { listTickets, viewCounters } from "#lib/tickets/lists/read.ts";
 import { searchTickets } from "#lib/tickets/search/read.ts";
 import { type InboxView, inboxViews } from "#lib/tickets/types.ts";
@@ -37,13 +36,12 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
     ...(typeof asked.after === "string" && { after: asked.after }),
     ...(typeof asked.before === "string" && { before: asked.before }),
   };
-  const [t, format, now, page, counters, people] = await Promise.all([
+  const [t, format, now, page, counters] = await Promise.all([
     getTranslations("inboxPage"),
     getFormatter(),
     getNow(),
     listTickets(ctx, { view, ...place }),
     viewCounters(ctx),
-    readStaffOptions(ctx),
   ]);
   const href = (cursor: string) => `/desk?view=${view}&${cursor}`;
   return (
@@ -71,7 +69,6 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
           <Messages namespaces={["inbox", "tickets"]}>
             <InboxControls
               me={ctx.actor.staffId}
-              people={people.map((p) => ({ id: p.id, name: p.name }))}
               mayAssign={ctx.actor.role !== "specialist"}
               signature={page.rows.map((r) => r.id).join()}
             >

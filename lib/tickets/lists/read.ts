@@ -3,6 +3,7 @@ import { listAssignments } from "#db/queries/assignments.ts";
 import {
   clientTimeline,
   countTickets,
+  frameFacts,
   selectTickets,
   type TicketFilter,
   type TicketListRow,
@@ -174,9 +175,11 @@ export async function readAssignments(
   });
 }
 
-/** How many open questions wait for the reader. */
-export async function countAsked(ctx: Context): Promise<number> {
+/** What the frame of the workspace says of its user. */
+export async function readFrame(ctx: Context): Promise<{
+  presence: "available" | "busy" | "away" | "offline";
+  asked: number;
+}> {
   const staff = staffOnly(ctx);
-  const filters = { asked: filterOf("asked", staff) };
-  return (await countTickets(ctx.db, scopeOf(ctx.actor), filters, 100)).asked;
+  return (await frameFacts(ctx.db, staff.staffId, staff.teamIds)) ?? { presence: "offline", asked: 0 };
 }

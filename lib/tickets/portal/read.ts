@@ -20,9 +20,9 @@ export async function openOwnTicket(ctx: Context, typedNumber: string): Promise<
   const header = found(await ticketHeader(ctx.db, scope, { id: place.id }), "errors.ticketNotFound");
   const [thread, files, calls, followUps] = await Promise.all([
     threadOf(ctx.db, header.id, { internal: false, limit: longestThread }),
-    filesOfTicket(ctx.db, header.id),
-    callsOfTicket(ctx.db, header.id),
-    followUpsOf(ctx.db, scope, header.id),
+    header.hasFiles ? filesOfTicket(ctx.db, header.id) : [],
+    header.hasCalls ? callsOfTicket(ctx.db, header.id) : [],
+    header.hasFollowUps ? followUpsOf(ctx.db, scope, header.id) : [],
   ]);
   const self = clientOf(ctx.actor);
   // A guest link shows one ticket: that an earlier one exists is not told.

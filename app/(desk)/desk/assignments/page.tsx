@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { AssignmentCard } from "#components/tickets/assignment-card.tsx";
+import { ticketWords } from "#components/tickets/words.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { SegmentedLinks } from "#components/ui/segmented.tsx";
@@ -19,10 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AssignmentsPage(props: {
   searchParams: Promise<{ side?: string; state?: string }>;
 }) {
-  const [ctx, asked, t] = await Promise.all([
+  const [ctx, asked, t, words] = await Promise.all([
     staffContext(),
     props.searchParams,
     getTranslations("assignments"),
+    ticketWords(),
   ]);
   const side = asked.side === "by" ? "by" : "of";
   const open = asked.state !== "done";
@@ -78,7 +80,7 @@ export default async function AssignmentsPage(props: {
                     </bdi>
                   )}
                 </p>
-                <AssignmentCard assignment={a} now={ctx.now().toISOString()} flat />
+                <AssignmentCard assignment={a} now={ctx.now().toISOString()} words={words} flat />
               </li>
             ))}
           </ul>

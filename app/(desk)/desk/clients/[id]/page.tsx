@@ -2,12 +2,12 @@ import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClientFacts } from "#components/clients/client-facts.tsx";
 import { ClientHistory } from "#components/clients/client-history.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
-import { ShortTime } from "#components/tickets/short-time.tsx";
+import { Moment } from "#components/tickets/moment.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { StatusIcon } from "#components/ui/status-badge.tsx";
 import { staffContext } from "#lib/auth/current.ts";
@@ -40,10 +40,11 @@ export default async function ClientPage({ params, searchParams }: Props) {
   const [{ id }, { before }] = await Promise.all([params, searchParams]);
   const { ctx, client } = await load(id);
   if (client.id !== id) redirect(`/desk/clients/${client.id}`);
-  const [t, words, format, tickets, history] = await Promise.all([
+  const [t, words, format, now, tickets, history] = await Promise.all([
     getTranslations("clients"),
     getTranslations("tickets"),
     getFormatter(),
+    getNow(),
     listClientTickets(ctx, client.id),
     readClientTimeline(ctx, client.id, typeof before === "string" ? before : undefined),
   ]);
@@ -83,7 +84,11 @@ export default async function ClientPage({ params, searchParams }: Props) {
                       <StatusIcon category={ticket.status} label={words(`status.${ticket.status}`)} />
                       <span className="tabular shrink-0 text-muted">{ticket.number}</span>
                       <span className="min-w-0 flex-1 truncate">{ticket.subject}</span>
-                      <ShortTime at={ticket.lastMessageAt} className="tabular shrink-0 text-xs text-muted" />
+                      <Moment
+                        at={ticket.lastMessageAt}
+                        words={{ format, now }}
+                        className="tabular shrink-0 text-xs text-muted"
+                      />
                     </Link>
                   </li>
                 ))}

@@ -2,7 +2,6 @@ import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { ChannelIcon } from "#components/tickets/channel-icon.tsx";
@@ -11,13 +10,13 @@ import { SubjectEdit } from "#components/tickets/subject-edit.tsx";
 import { TicketFacts } from "#components/tickets/ticket-facts.tsx";
 import { TicketSide } from "#components/tickets/ticket-side.tsx";
 import { Timeline } from "#components/tickets/timeline.tsx";
+import { ticketWords } from "#components/tickets/words.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { staffContext } from "#lib/auth/current.ts";
 import { maySeeDirectory } from "#lib/clients/policy.ts";
 import { readClientCard } from "#lib/clients/read.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { readStaffOptions, readTeamOptions } from "#lib/staff/read.ts";
 import { listClientTickets } from "#lib/tickets/lists/read.ts";
 import { openTicket } from "#lib/tickets/read.ts";
 
@@ -55,15 +54,13 @@ export default async function TicketPage({ params, searchParams }: Props) {
   const typed = typedNumber((await params).number);
   const { ctx, ticket } = await load(typed);
   if (typed !== ticket.number) redirect(`/desk/tickets/${encodeURIComponent(ticket.number)}`);
-  const [t, words, people, teams, client, others, { write }] = await Promise.all([
-    getTranslations("ticket"),
-    getTranslations("tickets"),
-    readStaffOptions(ctx),
-    readTeamOptions(ctx),
+  const [all, client, others, { write }] = await Promise.all([
+    ticketWords(),
     ticket.clientId ? readClientCard(ctx, ticket.clientId) : null,
     ticket.clientId ? listClientTickets(ctx, ticket.clientId, 10) : [],
     searchParams,
   ]);
+  const { t, words } = all;
   const messages = ticket.timeline.filter((i) => i.item === "message");
   const start = write === "reply" || write === "note" ? write : null;
   return (
@@ -103,8 +100,6 @@ export default async function TicketPage({ params, searchParams }: Props) {
             }}
             me={ctx.actor.staffId}
             may={{ assign: ticket.may.assign, change: ticket.may.change, ask: ticket.may.ask }}
-            people={people.map((p) => ({ id: p.id, name: p.name, role: p.role, presence: p.presence }))}
-            teams={teams}
           />
         </header>
         <div className="flex min-w-0 flex-col gap-4">
@@ -113,6 +108,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
             hasEarlier={ticket.hasEarlier}
             maySettle={ticket.may.settle}
             now={ctx.now().toISOString()}
+            words={all}
           />
           <Composer
             key={ticket.id}
@@ -133,6 +129,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
               client={client}
               others={others.filter((o) => o.number !== ticket.number)}
               mayOpenClient={maySeeDirectory(ctx.actor)}
+              words={all}
             />
           </div>
         </aside>

@@ -1,10 +1,18 @@
 import { cn } from "#components/ui/cn.ts";
-import { getFormatter, getNow } from "next-intl/server";
+import type { TicketWords } from "./words.ts";
 
-/** A moment in a dense list: the time today, the day this year, else the date. The exact moment is in the tooltip. `clock` when the day stands above. */
-export async function ShortTime(props: { at: string; clock?: boolean; className?: string }) {
+/**
+ * A moment in a dense list: the time today, the day this year, else the date. The exact moment is in the tooltip; `clock` when
+ * the day stands above.
+ */
+export function Moment(props: {
+  at: string;
+  clock?: boolean;
+  className?: string;
+  words: Pick<TicketWords, "format" | "now">;
+}) {
   const { at, clock, className } = props;
-  const [format, now] = await Promise.all([getFormatter(), getNow()]);
+  const { format, now } = props.words;
   const date = new Date(at);
   const day = (d: Date) => format.dateTime(d, { year: "numeric", month: "numeric", day: "numeric" });
   const words =
