@@ -6,7 +6,6 @@ const patience = 5000;
 /** The short reason of a failed connection: its own message is often empty or an address list. */
 function reasonOf(error: unknown): string {
   const e = error as { code?: string; message?: string; cause?: { code?: string; message?: string } };
-  const code = e.cause?.code ?? e.code;
   const known: Record<string, string> = {
     ECONNREFUSED: "nothing listens there",
     ENOTFOUND: "there is no such host",
@@ -19,7 +18,10 @@ function reasonOf(error: unknown): string {
     "3D000": "it has no such database",
   };
   if ((error as Error).name === "TimeoutError") return "it did not answer in time";
-  return (code && known[code]) ?? e.cause?.message ?? e.message ?? String(error);
+  // Some libraries give a code of their own and leave the system's in the message.
+  const inMessage = /\bE[A-Z]{4,}\b/.exec(e.message ?? "")?.[0];
+  for (const code of [e.cause?.code, e.code, inMessage]) if (code && known[code]) return known[code];
+  return e.cause?.message ?? e.message ?? String(error);
 }
 
 /** An address without its password, for showing. */

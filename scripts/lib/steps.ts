@@ -6,7 +6,7 @@ import { everyCheck, runCheck } from "../checks/every-check.ts";
 import type { Variables } from "./environment.ts";
 import { signal } from "./processes.ts";
 import { project } from "./project.ts";
-import { readSources } from "./sources.ts";
+import { isCode, readSources, type Source } from "./sources.ts";
 
 export type Tally = { passed: number; failed: number };
 
@@ -93,6 +93,11 @@ export async function runStaticChecks(tally: Tally): Promise<void> {
     if ((await run("next", ["typegen"], { ...process.env, NODE_ENV: "development" })) !== 0) return false;
     return (await run("tsc", ["--noEmit"])) === 0;
   });
+  await runStructureChecks(tally);
+}
+
+/** The house rules alone; quick enough for every commit. */
+export async function runStructureChecks(tally: Tally): Promise<void> {
   const sources = readSources();
   for (const check of everyCheck) {
     await step(tally, check.name, async () => {
@@ -101,6 +106,18 @@ export async function runStaticChecks(tally: Tally): Promise<void> {
       return problems.length === 0;
     });
   }
+  reportSizes(sources);
+}
+
+/** Long files are a question, not a mistake: what are the two things in here? */
+function reportSizes(sources: readonly Source[]): void {
+  const long = sources
+    .filter((source) => isCode(source.path))
+    .map((source) => ({ path: source.path, lines: source.text.split("\n").length }))
+    .filter((file) => file.lines > 400)
+    .toSorted((a, b) => b.lines - a.lines);
+  if (long.length > 0)
+    console.log(`     over 400 lines: ${long.map((f) => `${f.path} (${f.lines})`).join(", ")}`);
 }
 
 type VitestReport = {
