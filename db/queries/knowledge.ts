@@ -1,15 +1,18 @@
-import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { organisations } from "#db/schema/clients.ts";
 import {
+  articleDrafts,
   articleOrganisations,
   articles,
   articleTexts,
   articleVersions,
+  articleVotes,
   categories,
+  searchLog,
   ticketArticles,
 } from "#db/schema/knowledge.ts";
 import { staff } from "#db/schema/staff.ts";
-import { tickets } from "#db/schema/tickets.ts";
 
 /** Which articles somebody may read. Only staff see drafts and archived ones. */
 export type KnowledgeScope =
@@ -81,83 +84,6 @@ export async function foundArticles(
 const chosen = (ids: readonly string[]): SQL =>
   sql`(select * from articles where id = any(string_to_array(${ids.join(",")}, ',')::uuid[]) offset 0) articles`;
 
-export type ImportedRow = {
-  id: string;
-  externalId: string;
-  lang: KnowledgeLang;
-  title: string;
-  body: string;
-  plain: string;
-  slug: string;
-  audience: Audience;
-  sourceUrl: string | null;
-};
-
-/** Ids for rows that are written together. */
-export async function newArticleIds(db: Db, count: number): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(
-    sql`select uuidv7()::text as id from generate_series(1, ${count}::int)`,
-  );
-  return rows.map((r) => r.id);
-}
-
-/** Articles of an earlier import, by the id they were given. */
-export async function articlesByExternalId(db: Db, externalIds: readonly string[]) {
-  if (externalIds.length === 0) return [];
-  return db
-    .select({
-      id: articles.id,
-      externalId: articles.externalId,
-      version: articles.version,
-      state: articles.state,
-      audience: articles.audience,
-      sourceUrl: articles.sourceUrl,
-      lang: articleTexts.lang,
-      slug: articleTexts.slug,
-      title: articleTexts.title,
-      body: articleTexts.body,
-    })
-    .from(articles)
-    .leftJoin(articleTexts, eq(articleTexts.articleId, articles.id))
-    .where(inArray(articles.externalId, [...externalIds]));
-}
-
-/** Which of the slugs, or numbered forms of them, are taken in a language. */
-export async function takenSlugs(db: Db, lang: KnowledgeLang, slugs: readonly string[], except?: string) {
-  if (slugs.length === 0) return new Set<string>();
-  const rows = await db.execute<{ slug: string }>(sql`
-    select t.slug from article_texts t
-    join (select distinct unnest(string_to_array(${slugs.join(" ")}, ' ')) as base) b
-      on t.slug = b.base or (t.slug >= b.base || '-' and t.slug < b.base || '.' and t.slug ~ ('^' || b.base || '-[0-9]+$'))
-    where t.lang = ${lang} and t.article_id is distinct from ${except ?? null}::uuid`);
-  return new Set(rows.map((r) => r.slug));
-}
-
-/** New published articles, or new words for known ones, in three statements however many there are. */
-export async function upsertImported(db: Db, rows: readonly ImportedRow[], at: Date): Promise<void> {
-  if (rows.length === 0) return;
-  const input = JSON.stringify(rows);
-  const when = at.toISOString();
-  const shape = sql`json_to_recordset(${input}::json) as x(id uuid, "externalId" text, lang text, title text, body text, plain text,
-    slug text, audience text, "sourceUrl" text)`;
-  await db.execute(sql`
-    insert into articles as a (id, external_id, state, audience, source_url, version, published_at, created_at, updated_at)
-    select distinct on (x.id) x.id, x."externalId", 'published', x.audience, x."sourceUrl", 1, ${when}::timestamptz, ${when}::timestamptz, ${when}::timestamptz
-    from ${shape}
-    on conflict (id) do update set state = 'published', audience = excluded.audience, source_url = excluded.source_url,
-      version = a.version + 1, updated_at = excluded.updated_at, published_at = coalesce(a.published_at, excluded.published_at)`);
-  await db.execute(sql`
-    insert into article_texts (article_id, lang, slug, title, body, plain, updated_at)
-    select x.id, x.lang, x.slug, x.title, x.body, x.plain, ${when}::timestamptz from ${shape}
-    on conflict (article_id, lang) do update set title = excluded.title, body = excluded.body, plain = excluded.plain,
-      updated_at = excluded.updated_at`);
-  await db.execute(sql`
-    insert into article_versions (article_id, lang, version, title, body, created_at)
-    select x.id, x.lang, a.version, x.title, x.body, ${when}::timestamptz
-    from ${shape} join articles a on a.id = x.id
-    on conflict do nothing`);
-}
-
 /** What the index is to hold of the given articles: nothing of archived ones, drafts for staff only. */
 export async function textsToIndex(db: Db, articleIds: readonly string[]) {
   if (articleIds.length === 0) return [];
@@ -188,4 +114,241 @@ export async function readableNow(
   const rows = await db.execute<{ id: string; version: number }>(sql`
     select ${articles.id} as id, ${articles.version} as version from ${chosen(articleIds)} where ${articlesIn(scope)}`);
   return new Map(rows.map((r) => [r.id, r.version]));
+}
+
+/** One article in a language by its address, within the scope. */
+export async function articleBySlug(db: Db, scope: KnowledgeScope, lang: KnowledgeLang, slug: string) {
+  const [row] = await db
+    .select({
+      ...listed,
+      body: articleTexts.body,
+      helpful: articles.helpful,
+      sourceUrl: articles.sourceUrl,
+      publishedAt: articles.publishedAt,
+      categorySlug: categories.slug,
+      categoryRu: categories.nameRu,
+      categoryEn: categories.nameEn,
+    })
+    .from(articleTexts)
+    .innerJoin(articles, eq(articles.id, articleTexts.articleId))
+    .leftJoin(categories, eq(categories.id, articles.categoryId))
+    .where(and(eq(articleTexts.lang, lang), eq(articleTexts.slug, slug), articlesIn(scope)));
+  return row;
+}
+
+/** Addresses of an article in all its languages. */
+export async function languagesOf(db: Db, articleId: string) {
+  return db
+    .select({ lang: articleTexts.lang, slug: articleTexts.slug, title: articleTexts.title })
+    .from(articleTexts)
+    .where(eq(articleTexts.articleId, articleId));
+}
+
+/** An article without its words, within the scope; `lock` holds it until the transaction ends. */
+export async function articleById(
+  db: Db,
+  scope: KnowledgeScope,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<ArticleRow | undefined> {
+  const query = db
+    .select()
+    .from(articles)
+    .where(and(eq(articles.id, id), articlesIn(scope)));
+  return (await (options.lock ? query.for("update") : query))[0];
+}
+
+export async function textsOf(db: Db, articleId: string): Promise<ArticleTextRow[]> {
+  return db.select().from(articleTexts).where(eq(articleTexts.articleId, articleId));
+}
+
+export async function draftsOf(db: Db, articleId: string) {
+  return db
+    .select({
+      lang: articleDrafts.lang,
+      title: articleDrafts.title,
+      body: articleDrafts.body,
+      revision: articleDrafts.revision,
+      updatedAt: articleDrafts.updatedAt,
+      editorId: articleDrafts.editorId,
+      editorName: staff.name,
+    })
+    .from(articleDrafts)
+    .leftJoin(staff, eq(staff.id, articleDrafts.editorId))
+    .where(eq(articleDrafts.articleId, articleId));
+}
+
+export async function organisationsOf(db: Db, articleId: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .select({ id: organisations.id, name: organisations.name })
+    .from(articleOrganisations)
+    .innerJoin(organisations, eq(organisations.id, articleOrganisations.organisationId))
+    .where(eq(articleOrganisations.articleId, articleId))
+    .orderBy(asc(organisations.name));
+}
+
+/** Newest versions first. */
+export async function versionsOf(db: Db, articleId: string, limit = 100) {
+  return db
+    .select({
+      lang: articleVersions.lang,
+      version: articleVersions.version,
+      title: articleVersions.title,
+      authorName: staff.name,
+      createdAt: articleVersions.createdAt,
+    })
+    .from(articleVersions)
+    .leftJoin(staff, eq(staff.id, articleVersions.authorId))
+    .where(eq(articleVersions.articleId, articleId))
+    .orderBy(desc(articleVersions.version), asc(articleVersions.lang))
+    .limit(limit);
+}
+
+export async function versionText(db: Db, articleId: string, lang: KnowledgeLang, version: number) {
+  const [row] = await db
+    .select({ title: articleVersions.title, body: articleVersions.body })
+    .from(articleVersions)
+    .where(
+      and(
+        eq(articleVersions.articleId, articleId),
+        eq(articleVersions.lang, lang),
+        eq(articleVersions.version, version),
+      ),
+    );
+  return row;
+}
+
+export async function allCategories(db: Db): Promise<CategoryRow[]> {
+  return db.select().from(categories).orderBy(asc(categories.position), asc(categories.nameEn));
+}
+
+/** How many articles of a language the scope sees in each category. */
+export async function categoryCounts(db: Db, scope: KnowledgeScope, lang: KnowledgeLang) {
+  const rows = await db
+    .select({ categoryId: articles.categoryId, count: sql<number>`count(*)::int` })
+    .from(articles)
+    .innerJoin(articleTexts, and(eq(articleTexts.articleId, articles.id), eq(articleTexts.lang, lang)))
+    .where(and(articlesIn(scope), eq(articles.state, "published")))
+    .groupBy(articles.categoryId);
+  return new Map(rows.map((r) => [r.categoryId, r.count]));
+}
+
+/** Published articles of a language the scope sees: the most read, or those of one category by title. */
+export async function shelf(
+  db: Db,
+  scope: KnowledgeScope,
+  lang: KnowledgeLang,
+  of: { categoryId: string | null } | "popular",
+  limit: number,
+) {
+  const inCategory =
+    of === "popular" ? undefined : of.categoryId ? eq(articles.categoryId, of.categoryId) : isNull(articles.categoryId);
+  return db
+    .select({ id: articles.id, lang: articleTexts.lang, slug: articleTexts.slug, title: articleTexts.title })
+    .from(articles)
+    .innerJoin(articleTexts, and(eq(articleTexts.articleId, articles.id), eq(articleTexts.lang, lang)))
+    .where(and(articlesIn(scope), eq(articles.state, "published"), inCategory))
+    .orderBy(
+      ...(of === "popular"
+        ? [desc(sql`${articles.views} + 5 * ${articles.helpful}`), desc(articles.id)]
+        : [asc(articleTexts.title)]),
+    )
+    .limit(limit);
+}
+
+/** The workspace's list: one row per article, in the reader's language where there is one. */
+export async function articleList(
+  db: Db,
+  filter: { state: ArticleState | "all"; category?: string | undefined; ids?: readonly string[] },
+  lang: KnowledgeLang,
+  page: { limit: number; offset: number },
+) {
+  const own = sql`(select t.lang from article_texts t where t.article_id = ${articles.id}
+    order by (t.lang = ${lang}) desc limit 1)`;
+  const where = and(
+    filter.state === "all" ? undefined : eq(articles.state, filter.state),
+    filter.category === undefined
+      ? undefined
+      : filter.category === "none"
+        ? isNull(articles.categoryId)
+        : eq(articles.categoryId, filter.category),
+    filter.ids ? inArray(articles.id, [...filter.ids]) : undefined,
+  );
+  const rows = await db
+    .select({
+      id: articles.id,
+      state: articles.state,
+      audience: articles.audience,
+      categoryId: articles.categoryId,
+      version: articles.version,
+      views: articles.views,
+      helpful: articles.helpful,
+      unhelpful: articles.unhelpful,
+      updatedAt: articles.updatedAt,
+      lang: articleTexts.lang,
+      slug: articleTexts.slug,
+      title: articleTexts.title,
+      languages: sql<
+        KnowledgeLang[]
+      >`array(select t.lang from article_texts t where t.article_id = ${articles.id} order by 1 desc)`,
+      hasDraft: sql<boolean>`exists (select 1 from article_drafts d where d.article_id = ${articles.id})`,
+    })
+    .from(articles)
+    .leftJoin(articleTexts, and(eq(articleTexts.articleId, articles.id), eq(articleTexts.lang, own)))
+    .where(where)
+    .orderBy(desc(articles.updatedAt), desc(articles.id))
+    .limit(page.limit)
+    .offset(page.offset);
+  return rows;
+}
+
+export async function articleCounts(db: Db): Promise<Record<ArticleState, number>> {
+  const rows = await db
+    .select({ state: articles.state, count: sql<number>`count(*)::int` })
+    .from(articles)
+    .groupBy(articles.state);
+  const counts = { draft: 0, published: 0, archived: 0 };
+  for (const r of rows) counts[r.state] = r.count;
+  return counts;
+}
+
+/** What readers missed, newest first. */
+export async function reasonsOf(db: Db, articleId: string, limit = 20) {
+  return db
+    .select({
+      id: articleVotes.id,
+      isHelpful: articleVotes.isHelpful,
+      reason: articleVotes.reason,
+      updatedAt: articleVotes.updatedAt,
+    })
+    .from(articleVotes)
+    .where(and(eq(articleVotes.articleId, articleId), isNotNull(articleVotes.reason)))
+    .orderBy(desc(articleVotes.updatedAt))
+    .limit(limit);
+}
+
+/** Articles that belong to a ticket, as far as the scope sees them. */
+export async function articlesOfTicket(db: Db, scope: KnowledgeScope, ticketId: string, lang: KnowledgeLang) {
+  return db
+    .select({
+      id: articles.id,
+      relation: ticketArticles.relation,
+      state: articles.state,
+      audience: articles.audience,
+      lang: articleTexts.lang,
+      slug: articleTexts.slug,
+      title: articleTexts.title,
+    })
+    .from(ticketArticles)
+    .innerJoin(articles, eq(articles.id, ticketArticles.articleId))
+    .innerJoin(articleTexts, eq(articleTexts.articleId, articles.id))
+    .where(
+      and(
+        eq(ticketArticles.ticketId, ticketId),
+        articlesIn(scope),
+        sql`${articleTexts.lang} = (select t.lang from article_texts t where t.article_id = ${articles.id}
+          order by (t.lang = ${lang}) desc limit 1)`,
+      ),
+    )
+    .orderBy(asc(ticketArticles.createdAt));
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { organisations } from "./clients.ts";
 import { at, createdAt, id, updatedAt } from "./shared.ts";
 import { staff } from "./staff.ts";
@@ -102,6 +102,48 @@ export const articleVersions = pgTable(
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex("article_versions_one").on(t.articleId, t.lang, t.version)],
+);
+
+/** What is being written for an article whose published words must not change yet. */
+export const articleDrafts = pgTable(
+  "article_drafts",
+  {
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    lang: text("lang").$type<"ru" | "en">().notNull(),
+    title: text("title").notNull(),
+    body: text("body").notNull(),
+    editorId: uuid("editor_id").references(() => staff.id),
+    /** Grows with every save: a writer who has not seen the newest one is told. */
+    revision: integer("revision").notNull().default(1),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.lang] })],
+);
+
+/** Whether an article helped: one answer per person, who may change his mind. */
+export const articleVotes = pgTable(
+  "article_votes",
+  {
+    id: id(),
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    lang: text("lang").$type<"ru" | "en">().notNull(),
+    /** Actor, or a number that the visitor's browser made up. */
+    voter: text("voter").notNull(),
+    isHelpful: boolean("is_helpful").notNull(),
+    reason: text("reason"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("article_votes_one").on(t.articleId, t.voter),
+    index("article_votes_reasons")
+      .on(t.articleId, t.updatedAt)
+      .where(sql`reason is not null`),
+  ],
 );
 
 /** Which articles answered or grew out of which tickets. */

@@ -2,11 +2,11 @@ import "server-only";
 import {
   articlesByExternalId,
   type ImportedRow,
-  type KnowledgeLang,
   newArticleIds,
   takenSlugs,
   upsertImported,
-} from "#db/queries/knowledge.ts";
+} from "#db/queries/article-changes.ts";
+import type { KnowledgeLang } from "#db/queries/knowledge.ts";
 import type { Context } from "#lib/core/context.ts";
 import { permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { id, line, locale, text } from "#lib/core/fields.ts";
+import { id, line, locale, optionalLine, text } from "#lib/core/fields.ts";
+import { cleanLine, cleanText } from "#lib/core/text.ts";
 
 export const audience = z.enum(["public", "signed_in", "organisations", "staff"], "errors.field.choice");
 
@@ -13,3 +14,79 @@ export const importedArticle = z.object({
   audience: audience.default("public"),
 });
 export type ImportedArticle = z.output<typeof importedArticle>;
+
+const articleId = id;
+const organisationIds = z.array(id).max(200, "errors.field.tooMany").default([]);
+/** Drafts may be unfinished; publishing asks for more. */
+const unfinished = (max: number) =>
+  z
+    .string("errors.field.required")
+    .max(max, "errors.field.tooLong")
+    .transform((v) => cleanText(v));
+
+export const createArticleInput = z.object({
+  lang: locale,
+  title: unfinished(300).default(""),
+  body: unfinished(500_000).default(""),
+});
+export type CreateArticleInput = z.output<typeof createArticleInput>;
+
+export const saveDraftInput = z.object({
+  articleId,
+  lang: locale,
+  title: unfinished(300).transform(cleanLine),
+  body: unfinished(500_000),
+  /** Revision of the draft the writer began with; 0 when there was none. */
+  seenRevision: z.number().int().min(0),
+});
+export type SaveDraftInput = z.output<typeof saveDraftInput>;
+
+export const draftKeyInput = z.object({ articleId, lang: locale });
+export type DraftKeyInput = z.output<typeof draftKeyInput>;
+
+export const articleInput = z.object({ articleId });
+export type ArticleInput = z.output<typeof articleInput>;
+
+export const placeInput = z
+  .object({
+    articleId,
+    audience,
+    organisationIds,
+    categoryId: id.nullable(),
+  })
+  .refine((v) => v.audience !== "organisations" || v.organisationIds.length > 0, {
+    path: ["organisationIds"],
+    error: "knowledge.errors.chooseOrganisations",
+  });
+export type PlaceInput = z.output<typeof placeInput>;
+
+export const restoreVersionInput = z.object({ articleId, lang: locale, version: z.number().int().min(1) });
+export type RestoreVersionInput = z.output<typeof restoreVersionInput>;
+
+export const voteInput = z.object({
+  articleId,
+  lang: locale,
+  isHelpful: z.boolean(),
+  reason: optionalLine(1_000),
+  /** Made up by the browser of somebody who is not signed in. */
+  voter: z.uuid("errors.field.id").nullish(),
+});
+export type VoteInput = z.output<typeof voteInput>;
+
+export const categoryInput = z.object({
+  id: id.nullish(),
+  nameRu: line(80),
+  nameEn: line(80),
+  position: z.number().int().min(0).max(10_000).default(0),
+});
+export type CategoryInput = z.output<typeof categoryInput>;
+
+export const listInput = z.object({
+  state: z.enum(["draft", "published", "archived", "all"]).catch("all").default("all"),
+  category: z.union([id, z.literal("none")]).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+});
+export type ListInput = z.output<typeof listInput>;
+
+export const previewInput = z.object({ body: unfinished(500_000) });
+export type PreviewInput = z.output<typeof previewInput>;

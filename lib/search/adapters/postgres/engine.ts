@@ -26,7 +26,7 @@ const closerLook = 70;
 export const postgresEngine: SearchEngine = {
   name: "postgres",
 
-  // no permit, no event: the index is a copy; who changed the article was asked and recorded there
+  // no permit: the index is a copy of what was asked for elsewhere; no event: recorded there too
   put: (ctx, documents) =>
     inTransaction(ctx, (tx) =>
       change(

@@ -1,0 +1,36 @@
+"use server";
+
+import { action } from "#lib/http/action.ts";
+import { archiveArticle } from "./archive-article.ts";
+import { createArticle } from "./create-article.ts";
+import { discardDraft } from "./discard-draft.ts";
+import { placeArticle } from "./place-article.ts";
+import { publishArticle } from "./publish-article.ts";
+import { previewArticle, readVersion } from "./read.ts";
+import { restoreVersion } from "./restore-version.ts";
+import { saveCategory } from "./save-category.ts";
+import { saveDraft } from "./save-draft.ts";
+import {
+  articleInput,
+  categoryInput,
+  createArticleInput,
+  draftKeyInput,
+  placeInput,
+  previewInput,
+  restoreVersionInput,
+  saveDraftInput,
+  voteInput,
+} from "./schema.ts";
+import { voteArticle } from "./vote-article.ts";
+
+export const createArticleAction = action(createArticleInput, createArticle);
+export const saveDraftAction = action(saveDraftInput, saveDraft);
+export const discardDraftAction = action(draftKeyInput, discardDraft);
+export const publishArticleAction = action(articleInput, publishArticle);
+export const archiveArticleAction = action(articleInput, archiveArticle);
+export const placeArticleAction = action(placeInput, placeArticle);
+export const restoreVersionAction = action(restoreVersionInput, restoreVersion);
+export const readVersionAction = action(restoreVersionInput, readVersion);
+export const previewArticleAction = action(previewInput, previewArticle);
+export const voteArticleAction = action(voteInput, voteArticle);
+export const saveCategoryAction = action(categoryInput, saveCategory);

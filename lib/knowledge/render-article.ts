@@ -1,0 +1,89 @@
+import "server-only";
+import { Marked, type Tokens } from "marked";
+import sanitizeHtml from "sanitize-html";
+import { slugOf } from "./rules.ts";
+import type { Heading } from "./types.ts";
+
+const escaped = (text: string) =>
+  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...["h2", "h3", "h4", "h5", "p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "code", "strong", "em", "del"],
+    ...["a", "img", "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "sub", "div"],
+  ],
+  allowedAttributes: {
+    a: ["href", "title", "rel"],
+    img: ["src", "alt", "title", "width", "height", "loading"],
+    th: ["align", "scope"],
+    td: ["align"],
+    code: ["class"],
+    h2: ["id"],
+    h3: ["id"],
+    h4: ["id"],
+    h5: ["id"],
+    ol: ["start"],
+    input: ["type", "checked", "disabled"],
+    pre: ["tabindex"],
+    div: ["class", "tabindex", "role"],
+  },
+  allowedClasses: { code: [/^language-[\w-]+$/], div: ["table-scroll"] },
+  allowedSchemes: ["http", "https", "mailto", "tel"],
+  allowedSchemesByTag: { img: [] },
+  allowProtocolRelative: false,
+  nestingLimit: 50,
+  transformTags: {
+    a: (tagName, attributes) => {
+      const isOwn = /^[/#](?!\/)/.test(attributes.href ?? "");
+      return { tagName, attribs: isOwn ? attributes : { ...attributes, rel: "noopener noreferrer nofollow" } };
+    },
+  },
+  exclusiveFilter: (frame) =>
+    (frame.tag === "img" && !/^\/(?!\/)/.test(frame.attribs.src ?? "")) ||
+    (frame.tag === "input" && frame.attribs.type !== "checkbox"),
+};
+
+/**
+ * Markdown as safe HTML, with an id on every heading. HTML inside the Markdown is shown as text, and the result passes the
+ * sanitiser all the same. A heading of the first level becomes one of the second: the title is the page's own.
+ */
+export function renderArticle(markdown: string): { html: string; contents: Heading[] } {
+  const contents: Heading[] = [];
+  const taken = new Map<string, number>();
+  const marked = new Marked({ gfm: true });
+  marked.use({
+    renderer: {
+      html: (token: Tokens.HTML | Tokens.Tag) => escaped(token.raw),
+      heading(token: Tokens.Heading) {
+        const level = Math.min(5, Math.max(2, token.depth));
+        const text = this.parser.parseInline(token.tokens, this.parser.textRenderer).replace(/<[^>]*>/g, "");
+        const plain = decoded(text);
+        const base = slugOf(plain);
+        const before = taken.get(base) ?? 0;
+        taken.set(base, before + 1);
+        // A prefix of its own: the id of a heading must not be one that the page uses.
+        const id = `s-${before === 0 ? base : `${base}-${before + 1}`}`;
+        if (level <= 3) contents.push({ id, text: plain, level });
+        return `<h${level} id="${id}">${this.parser.parseInline(token.tokens)}</h${level}>\n`;
+      },
+      image(token: Tokens.Image) {
+        return `<img src="${escaped(token.href)}" alt="${escaped(token.text)}" loading="lazy">`;
+      },
+      table(token: Tokens.Table) {
+        const cells = (row: Tokens.TableCell[], tag: string) =>
+          row.map((c) => `<${tag}${c.align ? ` align="${c.align}"` : ""}>${this.parser.parseInline(c.tokens)}</${tag}>`).join("");
+        const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("");
+        return `<div class="table-scroll" tabindex="0"><table><thead><tr>${cells(token.header, 'th scope="col"').replaceAll('</th scope="col">', "</th>")}</tr></thead><tbody>${body}</tbody></table></div>\n`;
+      },
+      code(token: Tokens.Code) {
+        const lang = /^[\w-]+/.exec(token.lang ?? "")?.[0];
+        return `<pre tabindex="0"><code${lang ? ` class="language-${lang}"` : ""}>${escaped(token.text)}</code></pre>\n`;
+      },
+    },
+  });
+  const html = marked.parse(markdown, { async: false });
+  return { html: sanitizeHtml(html, allowed), contents };
+}
+
+const decoded = (text: string) =>
+  text.replace(/&(?:amp|lt|gt|quot|#39);/g, (e) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" })[e]!);
