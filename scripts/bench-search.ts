@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import { systemContext } from "#lib/core/system-context.ts";
 import { importArticles } from "#lib/knowledge/import-articles.ts";
 import { importedArticle } from "#lib/knowledge/schema.ts";
-import { chooseSearchEngine } from "#lib/runtime/search-engine.ts";
+import { chooseEngines } from "#lib/runtime/engines.ts";
 import { indexArticles } from "#lib/search/index-articles.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
 import { database } from "#lib/core/database.ts";
@@ -76,7 +76,7 @@ const percentile = (list: readonly number[], p: number) =>
 
 const folder = process.argv[2] ?? process.env.TELLONCE_SEARCH_DATA ?? path.resolve("../shared/data/search");
 await withDatabase("bench-search", async () => {
-  chooseSearchEngine();
+  chooseEngines();
   const loaded = await load(path.join(folder, "articles.jsonl"));
   console.log(
     `${loaded.count} articles: import ${Math.round(loaded.importMs)} ms, index ${Math.round(loaded.indexMs)} ms`,

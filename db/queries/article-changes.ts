@@ -158,13 +158,22 @@ export async function deleteDrafts(db: Db, articleId: string, lang?: KnowledgeLa
 export async function setOrganisations(db: Db, articleId: string, ids: readonly string[]): Promise<void> {
   await db.delete(articleOrganisations).where(eq(articleOrganisations.articleId, articleId));
   if (ids.length > 0)
-    await db.insert(articleOrganisations).values([...new Set(ids)].map((o) => ({ articleId, organisationId: o })));
+    await db
+      .insert(articleOrganisations)
+      .values([...new Set(ids)].map((o) => ({ articleId, organisationId: o })));
 }
 
 /** One answer per person: a second one replaces the first, and the article's counts follow. */
 export async function putVote(
   db: Db,
-  vote: { articleId: string; lang: KnowledgeLang; voter: string; isHelpful: boolean; reason: string | null; at: Date },
+  vote: {
+    articleId: string;
+    lang: KnowledgeLang;
+    voter: string;
+    isHelpful: boolean;
+    reason: string | null;
+    at: Date;
+  },
 ): Promise<void> {
   const { at, ...values } = vote;
   const [before] = await db

@@ -242,7 +242,11 @@ export async function shelf(
   limit: number,
 ) {
   const inCategory =
-    of === "popular" ? undefined : of.categoryId ? eq(articles.categoryId, of.categoryId) : isNull(articles.categoryId);
+    of === "popular"
+      ? undefined
+      : of.categoryId
+        ? eq(articles.categoryId, of.categoryId)
+        : isNull(articles.categoryId);
   return db
     .select({ id: articles.id, lang: articleTexts.lang, slug: articleTexts.slug, title: articleTexts.title })
     .from(articles)

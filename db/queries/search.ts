@@ -1,6 +1,7 @@
 import { inArray, sql, type SQL } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { KnowledgeScope } from "./knowledge.ts";
+import { synonyms } from "#db/schema/knowledge.ts";
 import { searchDocs } from "#db/schema/search.ts";
 
 export type SearchLang = "ru" | "en";
@@ -97,7 +98,7 @@ export async function stemsStartingWith(db: Db, isPublic: boolean, root: string)
     group by w.stem order by 3 desc limit 40`);
 }
 
-/** All surface forms of stems, to mark them in a text. */
+/** Numbers of the documents that have a stem in the title, and in the body. */
 export type Matches = { stem: string; inTitle: Int32Array; inBody: Int32Array };
 
 const numbers = (bytes: Buffer | null): Int32Array => {
@@ -185,14 +186,6 @@ export async function evidenceOf(
   }));
 }
 
-/** Surface forms of stems, so that they can be marked in titles and excerpts. */
-export async function formsOf(db: Db, isPublic: boolean, stems: readonly string[]): Promise<string[]> {
-  if (stems.length === 0) return [];
-  const rows = await db.execute<{ word: string }>(sql`
-    select w.word from search_words w where w.stem = any(${listed(stems)}) and ${counted(isPublic)} > 0`);
-  return rows.map((r) => r.word);
-}
-
 /**
  * Takes the index for this transaction: changes wait for each other, so counts of words stay right and two languages of one
  * article are never mixed. Readers do not wait.
@@ -259,4 +252,8 @@ export async function searchIndexSize(db: Db): Promise<{ documents: number; word
     select (select count(*)::int from search_docs) as documents, (select count(*)::int from search_words) as words,
       (pg_total_relation_size('search_docs') + pg_total_relation_size('search_words'))::text as bytes`);
   return { documents: row?.documents ?? 0, words: row?.words ?? 0, bytes: Number(row?.bytes ?? 0) };
+}
+
+export async function allSynonyms(db: Db): Promise<{ lang: SearchLang; terms: string[] }[]> {
+  return db.select({ lang: synonyms.lang, terms: synonyms.terms }).from(synonyms);
 }

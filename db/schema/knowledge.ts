@@ -46,6 +46,7 @@ export const articles = pgTable(
   (t) => [
     uniqueIndex("articles_external").on(t.externalId),
     index("articles_category").on(t.categoryId),
+    index("articles_from_ticket").on(t.fromTicketId),
     index("articles_state").on(t.state, t.updatedAt),
   ],
 );

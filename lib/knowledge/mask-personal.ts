@@ -1,6 +1,9 @@
 import type { Locale } from "#lib/core/context.ts";
 
-const tokens: Record<Locale, { name: string; email: string; phone: string; number: string; address: string }> = {
+const tokens: Record<
+  Locale,
+  { name: string; email: string; phone: string; number: string; address: string }
+> = {
   ru: { name: "[имя]", email: "[почта]", phone: "[телефон]", number: "[номер]", address: "[адрес]" },
   en: { name: "[name]", email: "[e-mail]", phone: "[phone]", number: "[number]", address: "[address]" },
 };
@@ -41,8 +44,12 @@ export function maskPersonal(text: string, names: readonly string[], locale: Loc
   for (const part of parts)
     out = out.replace(new RegExp(`(?<![\\p{L}\\p{N}])${formsOf(part)}(?![\\p{L}\\p{N}])`, "gu"), token.name);
   out = out
-    .replace(greeting, (whole, head: string, name: string) => (/^\p{Lu}/u.test(name) ? head + token.name : whole))
-    .replace(farewell, (whole, head: string, name: string) => (/^\p{Lu}/u.test(name) ? head + token.name : whole));
+    .replace(greeting, (whole, head: string, name: string) =>
+      /^\p{Lu}/u.test(name) ? head + token.name : whole,
+    )
+    .replace(farewell, (whole, head: string, name: string) =>
+      /^\p{Lu}/u.test(name) ? head + token.name : whole,
+    );
   const twice = new RegExp(`${escaped(token.name)}(?:\\s+${escaped(token.name)})+`, "g");
   return out.replace(twice, token.name);
 }

@@ -17,9 +17,10 @@ export async function placeArticle(ctx: Context, input: PlaceInput): Promise<voi
       "knowledge.errors.notFound",
     );
     if (input.categoryId && !(await allCategories(tx.db)).some((c) => c.id === input.categoryId))
-      throw new AppError("invalid", "errors.checkFields", { fields: { categoryId: "errors.field.choice" } });
+      throw new AppError("invalid", "errors.checkFields", { fields: { categoryId: "errors.field.invalid" } });
     const before = (await organisationsOf(tx.db, article.id)).map((o) => o.id).toSorted();
-    const organisationIds = input.audience === "organisations" ? [...new Set(input.organisationIds)].toSorted() : [];
+    const organisationIds =
+      input.audience === "organisations" ? [...new Set(input.organisationIds)].toSorted() : [];
     const { audience, categoryId } = input;
     const isSame =
       article.audience === audience &&

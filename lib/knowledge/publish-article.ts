@@ -1,5 +1,11 @@
 import "server-only";
-import { changeArticle, deleteDrafts, insertVersion, putText, takenSlugs } from "#db/queries/article-changes.ts";
+import {
+  changeArticle,
+  deleteDrafts,
+  insertVersion,
+  putText,
+  takenSlugs,
+} from "#db/queries/article-changes.ts";
 import { articleById, draftsOf, type KnowledgeLang, textsOf } from "#db/queries/knowledge.ts";
 import { staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -43,7 +49,15 @@ export async function publishArticle(ctx: Context, input: ArticleInput): Promise
         updatedAt: at,
       });
       const authorId = staffOf(tx.actor)?.staffId ?? null;
-      await insertVersion(tx.db, { articleId: article.id, lang, version, title, body, authorId, createdAt: at });
+      await insertVersion(tx.db, {
+        articleId: article.id,
+        lang,
+        version,
+        title,
+        body,
+        authorId,
+        createdAt: at,
+      });
     }
     await deleteDrafts(tx.db, article.id);
     await changeArticle(tx.db, article.id, {

@@ -95,7 +95,11 @@ export async function openShelf(ctx: Context, lang: ArticleLang): Promise<ShelfV
 }
 
 /** One category with all its articles, by its address; "other" holds those without a category. */
-export async function openCategory(ctx: Context, lang: ArticleLang, slug: string): Promise<CategoryView | null> {
+export async function openCategory(
+  ctx: Context,
+  lang: ArticleLang,
+  slug: string,
+): Promise<CategoryView | null> {
   const scope = scopeOf(ctx.actor);
   const category = (await allCategories(ctx.db)).find((c) => c.slug === slug);
   if (!category && slug !== "other") return null;
@@ -109,7 +113,9 @@ export async function openCategory(ctx: Context, lang: ArticleLang, slug: string
   };
 }
 
-export async function listCategories(ctx: Context): Promise<{ id: string; slug: string; nameRu: string; nameEn: string; position: number }[]> {
+export async function listCategories(
+  ctx: Context,
+): Promise<{ id: string; slug: string; nameRu: string; nameEn: string; position: number }[]> {
   permit(mayWriteArticles(ctx.actor), "knowledge.errors.mayNotWrite");
   return (await allCategories(ctx.db)).map(({ id, slug, nameRu, nameEn, position }) => ({
     id,
@@ -194,7 +200,9 @@ export async function editArticle(ctx: Context, articleId: string): Promise<Edit
     }),
     published:
       article.state === "published"
-        ? texts.filter((t) => t.slug !== article.id).map((t) => ({ id: article.id, lang: t.lang, slug: t.slug, title: t.title }))
+        ? texts
+            .filter((t) => t.slug !== article.id)
+            .map((t) => ({ id: article.id, lang: t.lang, slug: t.slug, title: t.title }))
         : [],
     versions: versions.map((v) => ({
       lang: v.lang,

@@ -4,12 +4,28 @@ import sanitizeHtml from "sanitize-html";
 import { slugOf } from "./rules.ts";
 import type { Heading } from "./types.ts";
 
-const escaped = (text: string) =>
-  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
-    ...["h2", "h3", "h4", "h5", "p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "code", "strong", "em", "del"],
+    ...[
+      "h2",
+      "h3",
+      "h4",
+      "h5",
+      "p",
+      "br",
+      "hr",
+      "ul",
+      "ol",
+      "li",
+      "blockquote",
+      "pre",
+      "code",
+      "strong",
+      "em",
+      "del",
+    ],
     ...["a", "img", "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "sub", "div"],
   ],
   allowedAttributes: {
@@ -35,7 +51,10 @@ const allowed: sanitizeHtml.IOptions = {
   transformTags: {
     a: (tagName, attributes) => {
       const isOwn = /^[/#](?!\/)/.test(attributes.href ?? "");
-      return { tagName, attribs: isOwn ? attributes : { ...attributes, rel: "noopener noreferrer nofollow" } };
+      return {
+        tagName,
+        attribs: isOwn ? attributes : { ...attributes, rel: "noopener noreferrer nofollow" },
+      };
     },
   },
   exclusiveFilter: (frame) =>
@@ -71,7 +90,12 @@ export function renderArticle(markdown: string): { html: string; contents: Headi
       },
       table(token: Tokens.Table) {
         const cells = (row: Tokens.TableCell[], tag: string) =>
-          row.map((c) => `<${tag}${c.align ? ` align="${c.align}"` : ""}>${this.parser.parseInline(c.tokens)}</${tag}>`).join("");
+          row
+            .map(
+              (c) =>
+                `<${tag}${c.align ? ` align="${c.align}"` : ""}>${this.parser.parseInline(c.tokens)}</${tag}>`,
+            )
+            .join("");
         const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("");
         return `<div class="table-scroll" tabindex="0"><table><thead><tr>${cells(token.header, 'th scope="col"').replaceAll('</th scope="col">', "</th>")}</tr></thead><tbody>${body}</tbody></table></div>\n`;
       },
@@ -86,4 +110,7 @@ export function renderArticle(markdown: string): { html: string; contents: Headi
 }
 
 const decoded = (text: string) =>
-  text.replace(/&(?:amp|lt|gt|quot|#39);/g, (e) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" })[e]!);
+  text.replace(
+    /&(?:amp|lt|gt|quot|#39);/g,
+    (e) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" })[e]!,
+  );

@@ -10,7 +10,10 @@ import { mayWriteArticles, scopeOf } from "./policy.ts";
 import type { RestoreVersionInput } from "./schema.ts";
 
 /** Makes an earlier version the draft; readers see it when it is published. */
-export async function restoreVersion(ctx: Context, input: RestoreVersionInput): Promise<{ revision: number }> {
+export async function restoreVersion(
+  ctx: Context,
+  input: RestoreVersionInput,
+): Promise<{ revision: number }> {
   return inTransaction(ctx, async (tx) => {
     permit(mayWriteArticles(tx.actor), "knowledge.errors.mayNotWrite");
     const article = found(

@@ -12,7 +12,11 @@ import type { CategoryInput } from "./schema.ts";
 export async function saveCategory(ctx: Context, input: CategoryInput): Promise<{ categoryId: string }> {
   return inTransaction(ctx, async (tx) => {
     permit(mayWriteArticles(tx.actor), "knowledge.errors.mayNotWrite");
-    const categoryId = await putCategory(tx.db, { ...input, id: input.id ?? null, slug: slugOf(input.nameEn) });
+    const categoryId = await putCategory(tx.db, {
+      ...input,
+      id: input.id ?? null,
+      slug: slugOf(input.nameEn),
+    });
     await record(tx, {
       type: "category.saved",
       objectType: "category",

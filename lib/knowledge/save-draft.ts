@@ -26,10 +26,14 @@ export async function saveDraft(ctx: Context, input: SaveDraftInput): Promise<{ 
     const current = (await draftsOf(tx.db, article.id)).find((d) => d.lang === input.lang);
     // Also when the other one has published meanwhile: then there is no draft any more.
     if ((current?.revision ?? 0) !== input.seenRevision)
-      throw new AppError("conflict", "knowledge.errors.savedByOther", {
-        values: { name: current?.editorName ?? "" },
-        details: { revision: current?.revision ?? 0 },
-      });
+      throw new AppError(
+        "conflict",
+        current ? "knowledge.errors.savedByOther" : "knowledge.errors.publishedByOther",
+        {
+          values: { name: current?.editorName ?? "—" },
+          details: { revision: current?.revision ?? 0 },
+        },
+      );
     const revision = await saveDraftRow(tx.db, { ...input, editorId, at });
     // Every few seconds of typing is not history; beginning is, and a new title, because staff look for drafts by it.
     const isNews = !current || current.title !== input.title;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, line, locale, optionalLine, text } from "#lib/core/fields.ts";
 import { cleanLine, cleanText } from "#lib/core/text.ts";
 
-export const audience = z.enum(["public", "signed_in", "organisations", "staff"], "errors.field.choice");
+export const audience = z.enum(["public", "signed_in", "organisations", "staff"], "errors.field.invalid");
 
 /** One line of an import file. Unknown fields are left alone: files come from many places. */
 export const importedArticle = z.object({
@@ -83,7 +83,10 @@ export type CategoryInput = z.output<typeof categoryInput>;
 
 export const listInput = z.object({
   state: z.enum(["draft", "published", "archived", "all"]).catch("all").default("all"),
-  category: z.union([id, z.literal("none")]).optional().catch(undefined),
+  category: z
+    .union([id, z.literal("none")])
+    .optional()
+    .catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });
 export type ListInput = z.output<typeof listInput>;

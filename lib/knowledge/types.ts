@@ -56,7 +56,13 @@ export type WordsView = {
   savedBy: string | null;
 };
 
-export type VersionView = { lang: ArticleLang; version: number; title: string; author: string | null; at: string };
+export type VersionView = {
+  lang: ArticleLang;
+  version: number;
+  title: string;
+  author: string | null;
+  at: string;
+};
 
 /** Everything the editor shows. */
 export type EditorView = {

@@ -14,7 +14,8 @@ export async function voteArticle(ctx: Context, input: VoteInput): Promise<void>
   await inTransaction(ctx, async (tx) => {
     permit(mayVote(tx.actor), "errors.forbidden");
     const voter = personOf(tx.actor) ? actorKey(tx.actor) : input.voter && `visitor:${input.voter}`;
-    if (!voter) throw new AppError("invalid", "errors.checkFields", { fields: { voter: "errors.field.required" } });
+    if (!voter)
+      throw new AppError("invalid", "errors.checkFields", { fields: { voter: "errors.field.required" } });
     const article = found(
       await articleById(tx.db, scopeOf(tx.actor), input.articleId, { lock: true }),
       "knowledge.errors.notFound",

@@ -8,4 +8,16 @@ export const subscriptions: readonly Subscription[] = [
     types: ["staff.changed", "staff.disabled"],
     load: async () => (await import("#lib/accounts/on-staff-changed.ts")).onStaffChanged,
   },
+  {
+    name: "search.article-changed",
+    types: [
+      "article.created",
+      "article.draft_saved",
+      "article.published",
+      "article.placed",
+      "article.archived",
+      "articles.imported",
+    ],
+    load: async () => (await import("#lib/search/on-article-changed.ts")).onArticleChanged,
+  },
 ];

@@ -8,6 +8,7 @@ import { onEvents } from "#lib/events/listen.ts";
 import type { Subscription } from "#lib/events/subscription.ts";
 import { closeQueue, queue } from "#lib/jobs/queue.ts";
 import { serveQueue } from "#lib/jobs/work.ts";
+import { chooseEngines } from "./engines.ts";
 import { jobs } from "./jobs.ts";
 import { services } from "./services.ts";
 import { subscriptions } from "./subscriptions.ts";
@@ -20,6 +21,7 @@ async function react(subscription: Subscription, payload: unknown): Promise<void
 
 /** Starts everything the worker does: reactions to events, jobs, and the services. Returns the function that stops it. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
+  chooseEngines();
   const boss = await queue({ isWorker: true });
   for (const subscription of subscriptions) {
     await serveQueue(

@@ -16,6 +16,6 @@ export function useSearchEngines(engines: Engines): void {
 }
 
 export function searchEngines(): Engines {
-  if (!holder.tellonceSearch) throw new Error("No search engine was chosen: call chooseSearchEngine() first");
+  if (!holder.tellonceSearch) throw new Error("No search engine was chosen: call chooseEngines() first");
   return holder.tellonceSearch;
 }

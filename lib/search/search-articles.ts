@@ -10,9 +10,10 @@ import { searchEngines } from "./engine-in-use.ts";
 import type { EngineHit, EngineQuestion } from "./port.ts";
 import { excerpt, markMatches } from "./query/mark-matches.ts";
 import type { Understood } from "./query/types.ts";
-import { understand } from "./query/understand-query.ts";
+import { takenLiterally, understand } from "./query/understand-query.ts";
 import { Remembered } from "./remember-answers.ts";
 import { scopeKey } from "./scope-key.ts";
+import { synonymsOf } from "./ask-synonyms.ts";
 import type { ArticleHit, ArticleSearch } from "./types.ts";
 
 /** Below this share of the question's weight an answer is a guess. */
@@ -38,7 +39,7 @@ export async function searchArticles(ctx: Context, input: SearchInput): Promise<
   const query = cleanLine(input.query.slice(0, 1_000)).slice(0, 400);
   const scope = scopeOf(ctx.actor);
   if (!/[\p{L}\p{N}]/u.test(query))
-    return { hits: [], otherLanguage: [], confident: true, didYouMean: null, isFallback: false };
+    return { hits: [], otherLanguage: [], confident: false, didYouMean: null, isFallback: false };
   const version = await searchVersion(ctx.db);
   const key = `${scopeKey(scope)}|${input.lang ?? ""}|${input.limit}|${input.asTyped ? "t" : ""}|${query.toLowerCase()}`;
   const held = answers.at(version).get(key);
@@ -55,7 +56,9 @@ async function find(
   version: number,
 ): Promise<Answer> {
   const vocabulary = vocabularyOf(ctx, scope.kind !== "staff", version);
-  const understood = await understand(input.query, vocabulary);
+  const understood = input.asTyped
+    ? takenLiterally(input.query)
+    : await understand(input.query, vocabulary, await synonymsOf(ctx, version));
   const terms = understood.terms;
   const own = input.lang ? [input.lang] : (["ru", "en"] as const);
   let isFallback = false;

@@ -5,6 +5,7 @@ import { acceptQuarantined } from "./accept-quarantined.ts";
 import { addNote } from "./add-note.ts";
 import { answerAssignment } from "./answer-assignment.ts";
 import { askSpecialist } from "./ask-specialist.ts";
+import { articleFromTicket } from "./article-from-ticket.ts";
 import { assignTicket } from "./assign-ticket.ts";
 import { bulkChange } from "./bulk-change.ts";
 import { cancelAssignment } from "./cancel-assignment.ts";
@@ -14,12 +15,14 @@ import { changeSubject } from "./change-subject.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { declineAssignment } from "./decline-assignment.ts";
 import { discardDraft } from "./discard-draft.ts";
+import { linkArticle } from "./link-article.ts";
 import { mergeClients } from "./merge-clients.ts";
 import { reopenTicket } from "./reopen-ticket.ts";
 import { replyToTicket } from "./reply-to-ticket.ts";
 import { saveDraft } from "./save-draft.ts";
 import {
   answerInput,
+  articleFromTicketInput,
   askInput,
   assignInput,
   assignmentInput,
@@ -27,6 +30,7 @@ import {
   declineInput,
   discardDraftInput,
   draftInput,
+  linkArticleInput,
   noteInput,
   priorityInput,
   quarantineInput,
@@ -56,3 +60,5 @@ export const discardDraftAction = action(discardDraftInput, discardDraft);
 export const bulkChangeAction = action(bulkInput, bulkChange);
 export const acceptQuarantinedAction = action(quarantineInput, acceptQuarantined);
 export const mergeClientsAction = action(mergeClientsInput, mergeClients);
+export const articleFromTicketAction = action(articleFromTicketInput, articleFromTicket);
+export const linkArticleAction = action(linkArticleInput, linkArticle);

@@ -101,3 +101,14 @@ export const bulkInput = z.object({
   ]),
 });
 export type BulkInput = z.output<typeof bulkInput>;
+
+export const articleFromTicketInput = z.object({
+  ticketId,
+  /** None: everything the client has seen. */
+  messageIds: z.array(id).max(100, "errors.field.tooMany").default([]),
+  lang: z.enum(["ru", "en"]).nullish(),
+});
+export type ArticleFromTicketInput = z.output<typeof articleFromTicketInput>;
+
+export const linkArticleInput = z.object({ ticketId, articleId: id });
+export type LinkArticleInput = z.output<typeof linkArticleInput>;

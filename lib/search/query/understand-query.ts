@@ -61,6 +61,21 @@ export async function understand(
   };
 }
 
+/** The words of a question as they are: word forms count as one, nothing else is changed. */
+export function takenLiterally(query: string): Understood {
+  const words = withoutNoise(wordsOf(query.slice(0, longestQuery)));
+  const terms = new Map(words.map((word) => [stemOf(word), word]));
+  return {
+    terms: [...terms].slice(0, mostTerms).map(([stem, word]) => ({
+      word,
+      isKnown: true,
+      expansions: [{ stem, weight: 1 }],
+      meant: null,
+    })),
+    corrected: null,
+  };
+}
+
 /** Chooses for every chunk between "as typed", "the other keyboard" and "Russian in Latin letters". */
 async function readChunks(chunks: string[], vocabulary: Vocabulary): Promise<Reading[]> {
   const options = chunks.map((chunk) => {

@@ -1,0 +1,73 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { type TicketScope, ticketsIn } from "./tickets.ts";
+import { clients } from "#db/schema/clients.ts";
+import { articles } from "#db/schema/knowledge.ts";
+import { staff } from "#db/schema/staff.ts";
+import { messages, tickets } from "#db/schema/tickets.ts";
+
+/** The words an article can be made of: the given messages, notes included, or everything the client has seen. */
+export async function messagesForArticle(db: Db, ticketId: string, ids: readonly string[]) {
+  return db
+    .select({
+      id: messages.id,
+      authorKind: messages.authorKind,
+      authorName: messages.authorName,
+      clientName: clients.name,
+      staffName: staff.name,
+      isInternal: messages.isInternal,
+      body: messages.bodyText,
+    })
+    .from(messages)
+    .leftJoin(clients, eq(clients.id, messages.authorClientId))
+    .leftJoin(staff, eq(staff.id, messages.authorStaffId))
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        sql`${messages.bodyText} <> ''`,
+        // A stranger's letter is not part of the story until somebody accepts it.
+        sql`coalesce(${messages.quarantine}, 'accepted') = 'accepted'`,
+        ids.length > 0 ? inArray(messages.id, [...ids]) : eq(messages.isInternal, false),
+      ),
+    )
+    .orderBy(asc(messages.seq))
+    .limit(100);
+}
+
+/** Everybody whose name may stand in a ticket. */
+export async function namesInTicket(db: Db, ticketId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({
+      name: sql<string>`coalesce(${staff.name}, ${clients.name}, ${messages.authorName}, '')`,
+    })
+    .from(messages)
+    .leftJoin(clients, eq(clients.id, messages.authorClientId))
+    .leftJoin(staff, eq(staff.id, messages.authorStaffId))
+    .where(eq(messages.ticketId, ticketId));
+  const own = await db
+    .select({ name: clients.name })
+    .from(tickets)
+    .innerJoin(clients, eq(clients.id, tickets.clientId))
+    .where(eq(tickets.id, ticketId));
+  return [...new Set([...rows, ...own].map((r) => r.name).filter(Boolean))];
+}
+
+/** Number and subject of a ticket, within the scope. */
+export async function ticketBrief(db: Db, scope: TicketScope, id: string) {
+  const [row] = await db
+    .select({ id: tickets.id, number: tickets.number, subject: tickets.subject, status: tickets.status })
+    .from(tickets)
+    .where(and(eq(tickets.id, id), ticketsIn(scope)));
+  return row;
+}
+
+/** The unpublished article that was begun from a ticket. */
+export async function draftFromTicket(db: Db, ticketId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(eq(articles.fromTicketId, ticketId), eq(articles.state, "draft")))
+    .orderBy(asc(articles.createdAt))
+    .limit(1);
+  return row?.id;
+}
