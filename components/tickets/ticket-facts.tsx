@@ -115,7 +115,11 @@ export function TicketFacts(props: FactsProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <DropdownMenu>
-        <DropdownMenuTrigger disabled={!may.change || pending} aria-label={t("status")} className={chip}>
+        <DropdownMenuTrigger
+          disabled={!may.change || pending}
+          aria-label={`${t("status")}: ${words(`status.${ticket.status}`)}`}
+          className={chip}
+        >
           <StatusIcon category={ticket.status} />
           {words(`status.${ticket.status}`)}
           {may.change && <ChevronDown aria-hidden className="text-muted" />}
@@ -131,7 +135,11 @@ export function TicketFacts(props: FactsProps) {
       </DropdownMenu>
 
       <DropdownMenu onOpenChange={want}>
-        <DropdownMenuTrigger disabled={!may.assign || pending} aria-label={t("owner")} className={chip}>
+        <DropdownMenuTrigger
+          disabled={!may.assign || pending}
+          aria-label={`${t("owner")}: ${ticket.ownerName ?? words("noOwner")}`}
+          className={chip}
+        >
           {ticket.ownerName ? (
             <Avatar name={ticket.ownerName} size="xs" />
           ) : (
@@ -171,7 +179,7 @@ export function TicketFacts(props: FactsProps) {
       <DropdownMenu onOpenChange={want}>
         <DropdownMenuTrigger
           disabled={(!may.assign && !may.change) || pending}
-          aria-label={`${t("team")}, ${t("priority")}`}
+          aria-label={`${t("team")}: ${ticket.teamName ?? words("noTeam")} · ${words(`priority.${ticket.priority}`)}`}
           className={chip}
         >
           <span className="text-muted">{ticket.teamName ?? words("noTeam")}</span>
