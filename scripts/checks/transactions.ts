@@ -48,7 +48,7 @@ function does(verb: RegExp, body: string, source: Source, all: Map<string, Sourc
   return false;
 }
 
-const excuses = { permit: /\bno permit: \S+/, event: /\bno event: \S+/ };
+const excuses = { permit: /\bno permit(, no event)?: \S+/, event: /\bno event: \S+/ };
 
 function run(sources: readonly Source[]): Problem[] {
   const problems: Problem[] = [];
@@ -61,7 +61,7 @@ function run(sources: readonly Source[]): Problem[] {
       const body = bracketed(blanked, start);
       const line = lineAt(blanked, m.index);
       // An excuse stands inside the body or on the lines just above the call.
-      const above = source.text.slice(0, m.index).split("\n").slice(-8).join("\n");
+      const above = source.text.slice(0, m.index).split("\n").slice(-12).join("\n");
       const spoken = above + source.text.slice(start, start + body.length);
       // What is checked before the transaction, in the same function, counts too.
       const whole = blanked;
