@@ -50,6 +50,10 @@ function sentence(change: ChangeItem, all: TicketWords): string {
       return t("history.priority", { by, priority: words(`priority.${priorityOf(pair("priority").to)}`) });
     case "ticket.article_linked":
       return t("history.article", { by });
+    case "ticket.article_drafted":
+      return t("history.drafted", { by });
+    case "ticket.client_changed":
+      return t("history.clientChanged", { by, name: pair("client").toName ?? "" });
     case "mail.failed":
       return t("history.mailFailed");
     default:

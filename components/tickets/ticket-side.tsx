@@ -1,11 +1,11 @@
-import { Building2, CornerLeftUp, Mail, Phone } from "lucide-react";
+import { BookOpen, Building2, CornerLeftUp, Mail, Phone } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { StatusIcon } from "#components/ui/status-badge.tsx";
 import type { ClientCard } from "#lib/clients/types.ts";
-import type { ClientTicketItem, TicketView } from "#lib/tickets/types.ts";
+import type { ClientTicketItem, LinkedArticle, TicketView } from "#lib/tickets/types.ts";
 import { reasonText } from "./reason-text.tsx";
 import { Moment } from "./moment.tsx";
 import type { TicketWords } from "./words.ts";
@@ -15,6 +15,7 @@ export function TicketSide(props: {
   ticket: TicketView;
   client: ClientCard | null;
   others: readonly ClientTicketItem[];
+  articles: readonly LinkedArticle[];
   mayOpenClient: boolean;
   words: TicketWords;
 }) {
@@ -53,6 +54,31 @@ export function TicketSide(props: {
             )}
             {ticket.followUps.map((f) => (
               <TicketLine key={f.number} {...f} words={props.words} />
+            ))}
+          </ul>
+        </Part>
+      )}
+      {props.articles.length > 0 && (
+        <Part title={t("side.articles")}>
+          <ul className="flex flex-col gap-1">
+            {props.articles.map((a) => (
+              <li key={a.id} className="flex items-start gap-1.5">
+                <BookOpen aria-hidden className="mt-0.75 size-3.5 shrink-0 text-muted" />
+                {a.state === "published" ? (
+                  <a
+                    href={`/articles/${a.lang}/${a.slug}`}
+                    target="_blank"
+                    rel="noreferrer"
+                    className="hover:underline"
+                  >
+                    {a.title}
+                  </a>
+                ) : (
+                  <span>
+                    {a.title} <Badge tone="outline">{t("side.articleDraft")}</Badge>
+                  </span>
+                )}
+              </li>
             ))}
           </ul>
         </Part>

@@ -154,6 +154,7 @@ export async function ticketHeader(db: Db, scope: TicketScope, where: { id: stri
       hasCalls: sql<boolean>`exists (select 1 from calls x where x.ticket_id = ${tickets.id})`,
       hasAssignments: sql<boolean>`exists (select 1 from assignments x where x.ticket_id = ${tickets.id})`,
       hasDrafts: sql<boolean>`exists (select 1 from drafts x where x.ticket_id = ${tickets.id})`,
+      hasArticles: sql<boolean>`exists (select 1 from ticket_articles x where x.ticket_id = ${tickets.id} and x.relation <> 'shown')`,
       hasFollowUps: sql<boolean>`exists (select 1 from tickets x where x.follow_up_of_id = ${tickets.id})`,
     })
     .from(tickets)

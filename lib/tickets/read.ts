@@ -33,6 +33,8 @@ const shownChanges = [
   "ticket.subject_changed",
   "ticket.priority_changed",
   "ticket.article_linked",
+  "ticket.article_drafted",
+  "ticket.client_changed",
   "mail.failed",
 ] as const;
 
@@ -139,6 +141,7 @@ export async function openTicket(ctx: Context, typedNumber: string): Promise<Tic
     closedAt: header.closedAt?.toISOString() ?? null,
     timeline: timeline.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : rank(a) - rank(b))),
     hasEarlier: firstAt !== null,
+    hasArticles: header.hasArticles,
     drafts: { reply: draft("reply"), note: draft("note") },
     may: {
       reply: mayReply(ctx.actor, header),

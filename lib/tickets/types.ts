@@ -123,6 +123,8 @@ export type TicketView = Omit<TicketListItem, "snippet"> & {
   timeline: TimelineItem[];
   /** Older messages exist before the first one shown. */
   hasEarlier: boolean;
+  /** Articles answered it or grew out of it. */
+  hasArticles: boolean;
   drafts: { reply: string; note: string };
   may: { reply: boolean; note: boolean; assign: boolean; change: boolean; ask: boolean; settle: boolean };
 };
@@ -193,3 +195,6 @@ export type OwnTicketView = {
   calls: { id: string; direction: "inbound" | "outbound"; state: CallItem["state"]; at: string }[];
   may: { write: boolean; solve: boolean; reopen: boolean };
 };
+
+/** An article that answered a ticket or grew out of it. */
+export type LinkedArticle = { id: string; lang: "ru" | "en"; slug: string; title: string; state: string };

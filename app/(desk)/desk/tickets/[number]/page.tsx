@@ -17,6 +17,7 @@ import { staffContext } from "#lib/auth/current.ts";
 import { maySeeDirectory } from "#lib/clients/policy.ts";
 import { readClientCard } from "#lib/clients/read.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { articlesFor } from "#lib/knowledge/read.ts";
 import { listClientTickets } from "#lib/tickets/lists/read.ts";
 import { openTicket } from "#lib/tickets/read.ts";
 
@@ -54,10 +55,11 @@ export default async function TicketPage({ params, searchParams }: Props) {
   const typed = typedNumber((await params).number);
   const { ctx, ticket } = await load(typed);
   if (typed !== ticket.number) redirect(`/desk/tickets/${encodeURIComponent(ticket.number)}`);
-  const [all, client, others, { write }] = await Promise.all([
+  const [all, client, others, articles, { write }] = await Promise.all([
     ticketWords(),
     ticket.clientId ? readClientCard(ctx, ticket.clientId) : null,
     ticket.clientId ? listClientTickets(ctx, ticket.clientId, 10) : [],
+    ticket.hasArticles ? articlesFor(ctx, ticket.id) : [],
     searchParams,
   ]);
   const { t, words } = all;
@@ -127,6 +129,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
             <TicketSide
               ticket={ticket}
               client={client}
+              articles={articles.filter((a) => a.relation !== "shown")}
               others={others.filter((o) => o.number !== ticket.number)}
               mayOpenClient={maySeeDirectory(ctx.actor)}
               words={all}
