@@ -55,7 +55,21 @@ function takeInstallLock() {
   }
 }
 
+/** A process that runs from this folder: installing would take its files away. */
+function runningFrom() {
+  for (const folder of fs.readdirSync(project).filter((name) => /^\.next.*-users$/.test(name))) {
+    for (const pid of fs.readdirSync(path.join(project, folder)).map(Number)) {
+      const command = read(`/proc/${pid}/cmdline`);
+      if (pid > 0 && isAlive(pid) && (command === "" || command.includes(project))) return pid;
+    }
+  }
+  return 0;
+}
+
 function install() {
+  const running = runningFrom();
+  if (running)
+    return `The dependencies have changed, but Tellonce is running from this folder (process ${running}). Stop it first.`;
   console.log("Installing dependencies (about half a minute).");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const args = [

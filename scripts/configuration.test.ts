@@ -36,6 +36,18 @@ it("notices a misspelt variable", () => {
   expect(namedProperly(example)).toEqual([]);
 });
 
+it("the lock file can be installed everywhere: npm ci refuses one that lacks other systems' builds", async () => {
+  const file = "./complete-lock.mjs";
+  const { completeLock } = (await import(file)) as { completeLock: (lock: unknown) => string[] };
+  const lock = JSON.parse(fs.readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, unknown>;
+  };
+  expect(completeLock(structuredClone(lock))).toEqual([]);
+  const foreign = Object.keys(lock.packages).find((name) => name.endsWith("@next/swc-darwin-arm64"))!;
+  const { [foreign]: _gone, ...packages } = lock.packages;
+  expect(completeLock({ ...lock, packages }).join()).toContain("@next/swc-darwin-arm64@");
+});
+
 type Service = {
   build?: { target: string };
   image?: string;

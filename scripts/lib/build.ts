@@ -51,6 +51,32 @@ function isBuilt(hash: string): boolean {
   }
 }
 
+const usersFolder = () => `${outputFolder()}-users`;
+
+/** Notes that this process serves the build, so that nobody replaces it underneath. */
+export function noteServing(): void {
+  fs.mkdirSync(usersFolder(), { recursive: true });
+  const file = path.join(usersFolder(), String(process.pid));
+  fs.writeFileSync(file, JSON.stringify(markOf(process.pid)));
+  process.once("exit", () => fs.rmSync(file, { force: true }));
+}
+
+/** Living processes that serve the present build; what dead ones left is cleared away. */
+function servedBy(): number[] {
+  if (!fs.existsSync(usersFolder())) return [];
+  return fs.readdirSync(usersFolder()).flatMap((name) => {
+    const file = path.join(usersFolder(), name);
+    try {
+      const mark = JSON.parse(fs.readFileSync(file, "utf8")) as ProcessMark;
+      if (isRunning(mark)) return mark.pid === process.pid ? [] : [mark.pid];
+    } catch {
+      // Half written by one that died.
+    }
+    fs.rmSync(file, { force: true });
+    return [];
+  });
+}
+
 /** Two copies of one checkout may start together; the second waits and finds the work done. */
 async function takeBuildLock(file: string): Promise<void> {
   for (;;) {
@@ -78,6 +104,11 @@ export async function buildWhenChanged(build: () => Promise<void>): Promise<bool
   try {
     const hash = sourceHash();
     if (isBuilt(hash)) return false;
+    const [other] = servedBy();
+    if (other !== undefined)
+      throw new Error(
+        `The sources have changed, but process ${other} serves the earlier build from this folder. Stop it first.`,
+      );
     fs.rmSync(stampFile(), { force: true });
     await build();
     fs.writeFileSync(stampFile(), hash);

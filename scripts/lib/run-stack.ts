@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { buildWhenChanged } from "./build.ts";
+import { buildWhenChanged, noteServing } from "./build.ts";
 import type { Cluster } from "./cluster.ts";
 import { demoPeople, isEmpty, wantsDemo } from "./demo.ts";
 import { checkVariables, environmentOf, loadDotEnv, namedProperly, type Variables } from "./environment.ts";
@@ -139,6 +139,7 @@ export async function runStack(mode: Mode): Promise<void> {
       if (isNew) say("Built.");
     }
 
+    noteServing();
     const serve = mode === "production" ? "start" : "dev";
     const port = ports.port;
     void supervisor.keep({
