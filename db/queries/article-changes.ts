@@ -240,13 +240,21 @@ export async function linkTicketArticle(
 
 export async function insertSearchLog(
   db: Db,
-  entry: { query: string; lang: KnowledgeLang; hits: number; confident: boolean; at: Date },
+  entry: {
+    query: string;
+    lang: KnowledgeLang;
+    hits: number;
+    confident: boolean;
+    clickedArticleId?: string;
+    at: Date;
+  },
 ): Promise<void> {
   await db.insert(searchLog).values({
     query: entry.query,
     lang: entry.lang,
     hits: entry.hits,
     confident: entry.confident ? 1 : 0,
+    clickedArticleId: entry.clickedArticleId ?? null,
     at: entry.at,
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { id, line, locale } from "#lib/core/fields.ts";
 import { cleanLine } from "#lib/core/text.ts";
 
 /** Longest question; what is longer is a letter, not a question. */
@@ -21,3 +22,6 @@ export const searchInput = z.object({
   exact: z.literal("1").optional(),
 });
 export type SearchQuery = z.output<typeof searchInput>;
+
+export const solvedInput = z.object({ articleId: id, lang: locale, query: line(300) });
+export type SolvedInput = z.output<typeof solvedInput>;

@@ -28,3 +28,7 @@ export type ArticleSearch = {
   /** Whether the configured engine answered. */
   isFallback: boolean;
 };
+
+/** An answer while somebody types. */
+export type Suggestion = { id: string; lang: "ru" | "en"; href: string; title: Piece[]; snippet: Piece[] };
+export type SuggestView = { hits: Suggestion[]; confident: boolean; didYouMean: string | null };

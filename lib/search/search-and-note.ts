@@ -1,0 +1,26 @@
+import "server-only";
+import { insertSearchLog } from "#db/queries/article-changes.ts";
+import { staffOf } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { log } from "#lib/core/log.ts";
+import { maskPersonal } from "#lib/knowledge/mask-personal.ts";
+import { type SearchInput, searchArticles } from "./search-articles.ts";
+import type { ArticleSearch } from "./types.ts";
+
+/**
+ * A search somebody meant (the results page, not every letter on the way): failed ones become work for the editors. People
+ * paste numbers and addresses into search boxes, so those are masked before anything is kept.
+ */
+export async function searchAndNote(ctx: Context, input: SearchInput): Promise<ArticleSearch> {
+  const found = await searchArticles(ctx, input);
+  const query = input.query.trim();
+  if (query && !staffOf(ctx.actor))
+    await insertSearchLog(ctx.db, {
+      query: maskPersonal(query, [], ctx.locale).slice(0, 300).toWellFormed(),
+      lang: input.lang ?? ctx.locale,
+      hits: found.hits.length,
+      confident: found.confident,
+      at: ctx.now(),
+    }).catch((error: unknown) => log().warn({ err: error }, "could not note a search"));
+  return found;
+}
