@@ -59,8 +59,8 @@ function takeInstallLock() {
 function runningFrom() {
   for (const folder of fs.readdirSync(project).filter((name) => /^\.next.*-users$/.test(name))) {
     for (const pid of fs.readdirSync(path.join(project, folder)).map(Number)) {
-      const command = read(`/proc/${pid}/cmdline`);
-      if (pid > 0 && isAlive(pid) && (command === "" || command.includes(project))) return pid;
+      const line = read(`/proc/${pid}/cmdline`);
+      if (pid > 0 && isAlive(pid) && (line === "" || line.includes(project))) return pid;
     }
   }
   return 0;
