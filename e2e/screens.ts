@@ -1,35 +1,26 @@
 import fs from "node:fs";
 import { askDatabase } from "#e2e/fixtures.ts";
 
-export type Screen = { route: string; path: string; email: string | null };
-
-/** An example for each parameter of a route: a row that the one who looks may see. */
-const examples: Record<string, () => Promise<string | undefined>> = {
-  "/desk/tickets/[number]": () =>
-    one("select number from tickets where owner_id is not null order by message_count desc, number limit 1"),
-  "/desk/clients/[id]": () =>
-    one("select client_id from tickets where client_id is not null order by number limit 1"),
-  "/requests/[number]": () =>
-    one(
-      "select t.number from tickets t join accounts a on a.client_id = t.client_id where a.email = 'client@client.test' order by t.number limit 1",
-    ),
-  "/knowledge/[slug]": () =>
-    one(
-      "select x.slug from article_texts x join articles a on a.id = x.article_id where a.state = 'published' and a.audience = 'public' and x.lang = 'ru' order by x.slug limit 1",
-    ),
+/** An address of each route that has parameters: a row of the demo world that the one who looks may see. */
+const examples: Record<string, string> = {
+  "/desk/tickets/[number]":
+    "select '/desk/tickets/' || number from tickets where owner_id is not null order by message_count desc, number limit 1",
+  "/desk/clients/[id]":
+    "select '/desk/clients/' || client_id from tickets where client_id is not null order by number limit 1",
+  "/requests/[number]": `
+    select '/requests/' || t.number from tickets t join accounts a on a.client_id = t.client_id
+    where a.email = 'client@client.test' order by t.number limit 1`,
+  "/articles/[lang]/[slug]": `
+    select '/articles/' || x.lang || '/' || x.slug from article_texts x join articles a on a.id = x.article_id
+    where a.state = 'published' and a.audience = 'public' order by x.slug limit 1`,
+  "/articles/category/[slug]":
+    "select '/articles/category/' || slug from categories order by position limit 1",
 };
 
-const one = (text: string) =>
-  askDatabase(async (sql) => {
-    const [row] = await sql.unsafe(text);
-    const [value] = Object.values(row ?? {}) as string[];
-    return value;
-  });
-
 /** Who looks at a screen: the least who may. */
-function viewer(route: string): string | null {
+export function viewerOf(route: string): string | null {
   if (route.startsWith("/admin")) return "admin@desk.test";
-  if (route.startsWith("/desk")) return "operator@desk.test";
+  if (/^\/(desk|sim)/.test(route)) return "operator@desk.test";
   if (/^\/(requests|profile|new)/.test(route)) return "client@client.test";
   return null;
 }
@@ -48,12 +39,13 @@ export function routes(): string[] {
   return found.toSorted();
 }
 
-/** The screen behind a route; null when the route needs a parameter for which the demo world has no example. */
-export async function screenOf(route: string): Promise<Screen | null> {
-  if (!route.includes("[")) return { route, path: route, email: viewer(route) };
-  const known = Object.keys(examples).find((pattern) => route === pattern);
-  const example = known && (await examples[known]!());
-  return example
-    ? { route, path: route.replace(/\[[^\]]+\]/, encodeURIComponent(example)), email: viewer(route) }
-    : null;
+/** The address of a route; a route with parameters needs an example above and a row in the demo world. */
+export async function addressOf(route: string): Promise<string> {
+  if (!route.includes("[")) return route;
+  const example = examples[route];
+  if (!example) throw new Error(`${route} has parameters: give it an example in e2e/screens.ts`);
+  const [row] = await askDatabase((sql) => sql.unsafe(example));
+  const [address] = Object.values(row ?? {}) as string[];
+  if (!address) throw new Error(`The demo world has nothing to show at ${route}`);
+  return address;
 }
