@@ -71,7 +71,8 @@ const doors: { call: RegExp; places: RegExp; sentence: string }[] = [
   },
   {
     call: /dangerouslySetInnerHTML/g,
-    places: /^components\/(ui\/safe-html|shell\/theme-script|ui\/theme-script)\.tsx$/,
+    // Each of these shows HTML that one named function of lib has cleaned.
+    places: /^components\/(knowledge\/article-body|tickets\/message-html)\.tsx$/,
     sentence: "HTML is put into a page by one component, after sanitising.",
   },
 ];
