@@ -3,11 +3,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { systemContext } from "#lib/core/system-context.ts";
-import { importArticles } from "#lib/knowledge/import-articles.ts";
-import { importedArticle } from "#lib/knowledge/schema.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
-import { indexArticles } from "#lib/search/index-articles.ts";
+import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
+import { searchIndexSize } from "#db/queries/search.ts";
 import { database } from "#lib/core/database.ts";
 import { newId } from "#lib/core/ids.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -22,7 +21,7 @@ const jsonl = <T>(file: string): T[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T);
 
-export const visitor = (): Context => ({
+const visitor = (): Context => ({
   db: database(),
   actor: { kind: "visitor" },
   locale: "en",
@@ -30,22 +29,6 @@ export const visitor = (): Context => ({
   requestId: newId(),
   afterCommit: null,
 });
-
-async function load(file: string): Promise<{ count: number; importMs: number; indexMs: number }> {
-  const ctx = systemContext("import");
-  const rows = jsonl<unknown>(file).map((row) => importedArticle.parse(row));
-  let importMs = 0;
-  let indexMs = 0;
-  for (let i = 0; i < rows.length; i += 250) {
-    const t0 = performance.now();
-    const { articleIds } = await importArticles(ctx, rows.slice(i, i + 250));
-    const t1 = performance.now();
-    await indexArticles(ctx, articleIds);
-    importMs += t1 - t0;
-    indexMs += performance.now() - t1;
-  }
-  return { count: rows.length, importMs, indexMs };
-}
 
 type Row = Judged & { ndcg: number; mrr: number; recall: number; confident: boolean; ms: number };
 
@@ -77,9 +60,11 @@ const percentile = (list: readonly number[], p: number) =>
 const folder = process.argv[2] ?? process.env.TELLONCE_SEARCH_DATA ?? path.resolve("../shared/data/search");
 await withDatabase("bench-search", async () => {
   chooseEngines();
-  const loaded = await load(path.join(folder, "articles.jsonl"));
+  const lines = fs.readFileSync(path.join(folder, "articles.jsonl"), "utf8").split("\n");
+  const loaded = await importKnowledge(systemContext("import"), lines);
+  const size = await searchIndexSize(database());
   console.log(
-    `${loaded.count} articles: import ${Math.round(loaded.importMs)} ms, index ${Math.round(loaded.indexMs)} ms`,
+    `${size.documents} documents, ${size.words} words, ${Math.round(size.bytes / 1e6)} MB of index; loaded ${loaded.created + loaded.changed} new or changed: import ${Math.round(loaded.importMs)} ms, index ${Math.round(loaded.indexMs)} ms`,
   );
   const ctx = visitor();
   const rows: Row[] = [];

@@ -6,7 +6,7 @@ import { createArticle } from "./create-article.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { placeArticle } from "./place-article.ts";
 import { publishArticle } from "./publish-article.ts";
-import { previewArticle, readVersion } from "./read.ts";
+import { findOrganisations, previewArticle, readVersion } from "./read.ts";
 import { restoreVersion } from "./restore-version.ts";
 import { saveCategory } from "./save-category.ts";
 import { saveDraft } from "./save-draft.ts";
@@ -15,6 +15,7 @@ import {
   categoryInput,
   createArticleInput,
   draftKeyInput,
+  findInput,
   placeInput,
   previewInput,
   restoreVersionInput,
@@ -34,3 +35,4 @@ export const readVersionAction = action(restoreVersionInput, readVersion);
 export const previewArticleAction = action(previewInput, previewArticle);
 export const voteArticleAction = action(voteInput, voteArticle);
 export const saveCategoryAction = action(categoryInput, saveCategory);
+export const findOrganisationsAction = action(findInput, findOrganisations);

@@ -1,4 +1,5 @@
 import "server-only";
+import { organisationOptions } from "#db/queries/clients.ts";
 import {
   allCategories,
   articleById,
@@ -18,9 +19,10 @@ import {
 } from "#db/queries/knowledge.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found, permit } from "#lib/core/errors.ts";
+import { cleanLine } from "#lib/core/text.ts";
 import { mayWriteArticles, scopeOf } from "./policy.ts";
 import { renderArticle } from "./render-article.ts";
-import type { ListInput } from "./schema.ts";
+import type { FindInput, ListInput } from "./schema.ts";
 import type {
   ArticleLang,
   ArticleLink,
@@ -248,4 +250,13 @@ export type LinkedArticle = ArticleLink & { relation: "answered_by" | "source_of
 /** Articles that belong to a ticket which the caller may see. */
 export async function articlesFor(ctx: Context, ticketId: string): Promise<LinkedArticle[]> {
   return articlesOfTicket(ctx.db, scopeOf(ctx.actor), ticketId, ctx.locale);
+}
+
+/** Names of organisations an article can be for. */
+export async function findOrganisations(
+  ctx: Context,
+  input: FindInput,
+): Promise<{ id: string; name: string }[]> {
+  permit(mayWriteArticles(ctx.actor), "knowledge.errors.mayNotWrite");
+  return organisationOptions(ctx.db, cleanLine(input.query));
 }

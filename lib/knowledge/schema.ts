@@ -93,3 +93,6 @@ export type ListInput = z.output<typeof listInput>;
 
 export const previewInput = z.object({ body: unfinished(500_000) });
 export type PreviewInput = z.output<typeof previewInput>;
+
+export const findInput = z.object({ query: z.string().max(100, "errors.field.tooLong") });
+export type FindInput = z.output<typeof findInput>;

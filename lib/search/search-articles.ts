@@ -29,6 +29,8 @@ export type SearchInput = {
   limit: number;
   /** Take the words as they are: no other keyboard, no corrections. */
   asTyped?: boolean | undefined;
+  /** For the editors' own list: drafts as well. Means nothing for others, who never see drafts. */
+  withDrafts?: boolean | undefined;
 };
 
 /**
@@ -41,7 +43,7 @@ export async function searchArticles(ctx: Context, input: SearchInput): Promise<
   if (!/[\p{L}\p{N}]/u.test(query))
     return { hits: [], otherLanguage: [], confident: false, didYouMean: null, isFallback: false };
   const version = await searchVersion(ctx.db);
-  const key = `${scopeKey(scope)}|${input.lang ?? ""}|${input.limit}|${input.asTyped ? "t" : ""}|${query.toLowerCase()}`;
+  const key = `${scopeKey(scope)}|${input.lang ?? ""}|${input.limit}|${input.asTyped ? "t" : ""}${input.withDrafts ? "d" : ""}|${query.toLowerCase()}`;
   const held = answers.at(version).get(key);
   if (held) return stillReadable(ctx, scope, held);
   const answer = await find(ctx, scope, { ...input, query }, version);
@@ -67,18 +69,23 @@ async function find(
     isFallback ||= answer.isFallback;
     return answer.hits;
   };
-  const found = (await Promise.all(own.map((lang) => ask(lang, input.limit)))).flat();
-  const hits = found.toSorted((a, b) => b.score - a.score).slice(0, input.limit);
-  const confident = hits.some((h) => h.coverage >= sureFrom);
+  // Staff find drafts too, which most askers do not want: a few more are fetched in their place.
+  const spare = scope.kind === "staff" && !input.withDrafts ? 10 : 0;
+  const found = (await Promise.all(own.map((lang) => ask(lang, input.limit + spare)))).flat();
+  const hits = found.toSorted((a, b) => b.score - a.score).slice(0, input.limit + spare);
+  const seemsSure = hits.some((h) => h.coverage >= sureFrom);
   const other =
-    input.lang && !confident ? await ask(input.lang === "ru" ? "en" : "ru", Math.min(input.limit, 5)) : [];
-  const { list, versions } = await load(ctx, scope, [...hits, ...other], understood);
+    input.lang && !seemsSure ? await ask(input.lang === "ru" ? "en" : "ru", Math.min(input.limit, 5)) : [];
+  const { list: all, versions } = await load(ctx, scope, [...hits, ...other], understood);
+  const list = input.withDrafts ? all : all.filter((h) => h.state === "published");
+  // Judged by what may be shown: an article withdrawn a moment ago lends no certainty.
+  const sure = new Set(hits.filter((h) => h.coverage >= sureFrom).map((h) => h.articleId));
   const isOwn = (h: ArticleHit) => !input.lang || h.lang === input.lang;
   return {
     search: {
-      hits: list.filter(isOwn),
+      hits: list.filter(isOwn).slice(0, input.limit),
       otherLanguage: list.filter((h) => !isOwn(h)),
-      confident,
+      confident: list.some((h) => isOwn(h) && sure.has(h.id)),
       didYouMean: understood.corrected,
       isFallback,
     },
@@ -142,5 +149,11 @@ async function stillReadable(ctx: Context, scope: KnowledgeScope, held: Answer):
   const now = await readableNow(ctx.db, scope, [...held.versions.keys()]);
   const isSame = (h: ArticleHit) => now.get(h.id) === held.versions.get(h.id);
   const { search } = held;
-  return { ...search, hits: search.hits.filter(isSame), otherLanguage: search.otherLanguage.filter(isSame) };
+  const hits = search.hits.filter(isSame);
+  return {
+    ...search,
+    hits,
+    otherLanguage: search.otherLanguage.filter(isSame),
+    confident: search.confident && hits.length > 0,
+  };
 }

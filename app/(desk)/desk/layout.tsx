@@ -1,4 +1,4 @@
-import { AtSign, Inbox, Settings, UserRound, Users } from "lucide-react";
+import { AtSign, BookOpen, Inbox, Settings, UserRound, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -27,6 +27,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     ...(keepsContact
       ? [{ href: "/desk/clients", label: t("nav.clients"), icon: <Users aria-hidden /> }]
       : []),
+    { href: "/desk/knowledge", label: t("nav.knowledge"), icon: <BookOpen aria-hidden /> },
     { href: "/desk/assignments", label: t("nav.assignments"), icon: <AtSign aria-hidden />, count: asked },
     ...(ctx.actor.role === "admin"
       ? [{ href: "/admin", label: t("nav.admin"), icon: <Settings aria-hidden /> }]

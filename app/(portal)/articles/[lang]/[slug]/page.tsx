@@ -1,7 +1,9 @@
 import { Languages, Pencil } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ArticleBody } from "#components/knowledge/article-body.tsx";
 import { ArticleContents } from "#components/knowledge/article-contents.tsx";
 import { ArticleVote } from "#components/knowledge/article-vote.tsx";
@@ -21,8 +23,6 @@ import { noteView } from "#lib/knowledge/note-view.ts";
 import { openArticle } from "#lib/knowledge/read.ts";
 import type { ArticleView } from "#lib/knowledge/types.ts";
 import { relatedArticles } from "#lib/search/related-articles.ts";
-import { cache } from "react";
-import { after } from "next/server";
 
 type Address = { params: Promise<{ lang: string; slug: string }> };
 
@@ -136,7 +136,7 @@ export default async function ArticlePage({ params }: Address) {
           <div className="flex flex-col gap-8 lg:sticky lg:top-24">
             {hasContents && (
               <div className="hidden lg:block">
-                <p className="mb-2 text-sm font-semibold" id="contents-title">
+                <p aria-hidden className="mb-2 text-sm font-semibold">
                   {t("contents")}
                 </p>
                 <ArticleContents headings={article.contents} label={t("contents")} />
