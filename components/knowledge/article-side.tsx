@@ -27,8 +27,8 @@ export async function ArticleSourceCard({ source }: { source: ArticleSource }) {
           <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
           {t("sourceMasked")}
         </p>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls needs the keyboard */}
         <ol
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls needs the keyboard
           tabIndex={0}
           aria-label={t("source")}
           className="scroll-pane flex max-h-80 flex-col gap-3 text-2sm"

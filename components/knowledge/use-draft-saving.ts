@@ -17,6 +17,7 @@ export function useDraftSaving(articleId: string, lang: "ru" | "en", initial: Wo
   const now = useRef({ ...initial, dirty: false, stopped: false });
   const running = useRef<Promise<void> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const again = useRef<(() => Promise<void>) | null>(null);
 
   const save = useCallback(async (): Promise<void> => {
     if (timer.current) clearTimeout(timer.current);
@@ -46,13 +47,17 @@ export function useDraftSaving(articleId: string, lang: "ru" | "en", initial: Wo
       } catch {
         n.dirty = true;
         setState("offline");
-        timer.current = setTimeout(() => void save(), 3_000);
+        timer.current = setTimeout(() => void again.current?.(), 3_000);
       }
     })();
     running.current = work;
     await work;
     running.current = null;
   }, [articleId, lang]);
+
+  useEffect(() => {
+    again.current = save;
+  }, [save]);
 
   const write = useCallback(
     (change: Partial<Words>) => {

@@ -9,7 +9,6 @@ import {
   articleVersions,
   articleVotes,
   categories,
-  searchLog,
   ticketArticles,
 } from "#db/schema/knowledge.ts";
 import { staff } from "#db/schema/staff.ts";

@@ -19,9 +19,30 @@ function formsOf(part: string): string {
 }
 
 const greeting =
-  /((?:здравствуйте|привет|добрый\s+(?:день|вечер)|доброе\s+утро|уважаем(?:ый|ая|ые)|hello|hi|dear|good\s+(?:morning|afternoon|evening))[,!]?[ \t]+)(?!(?:всем|коллеги|команда|all|team|everyone|there)\b)(\p{Lu}\p{L}+(?:[ \t]+\p{Lu}\p{L}+){0,2})/giu;
+  /(?:здравствуйте|привет|добрый\s+(?:день|вечер)|доброе\s+утро|уважаем(?:ый|ая|ые)|hello|hi|dear|good\s+(?:morning|afternoon|evening))([,!]?)[ \t]+/giu;
 const farewell =
-  /((?:^|\n)[ \t]*(?:с\s+уважением|всего\s+доброго|спасибо|best\s+regards|kind\s+regards|regards|best|sincerely|thanks|thank\s+you)[,.!]?[ \t]*\n?[ \t]*)(\p{Lu}\p{L}+(?:[ \t]+\p{Lu}\.?\p{L}*){0,2})(?=[ \t]*(?:\n|$))/giu;
+  /(?:^|\n)[ \t]*(?:с\s+уважением|всего\s+доброго|best\s+regards|kind\s+regards|regards|sincerely|спасибо|thanks|thank\s+you)[,.!]?[ \t]*\n?[ \t]*/giu;
+const capitalised = /^\p{Lu}[\p{L}'’-]+(?:[ \t]+\p{Lu}[\p{L}'’.-]*){0,2}/u;
+const nobody = /^(?:Всем|Коллеги|Команда|All|Team|Everyone|There)(?!\p{L})/u;
+
+/** Masks the capitalised words that follow each match, when `stands` agrees with what comes after them. */
+function maskAfter(
+  text: string,
+  lead: RegExp,
+  name: string,
+  stands: (after: string, match: RegExpExecArray) => boolean,
+): string {
+  let out = "";
+  let at = 0;
+  for (const match of text.matchAll(lead)) {
+    const start = match.index + match[0].length;
+    const found = capitalised.exec(text.slice(start, start + 120))?.[0];
+    if (!found || nobody.test(found) || !stands(text.slice(start + found.length), match)) continue;
+    out += text.slice(at, start) + name;
+    at = start + found.length;
+  }
+  return out + text.slice(at);
+}
 
 /**
  * A text without who it was about: addresses, phones, long numbers, and the names that are known or stand where names stand.
@@ -43,13 +64,9 @@ export function maskPersonal(text: string, names: readonly string[], locale: Loc
     .toSorted((a, b) => b.length - a.length);
   for (const part of parts)
     out = out.replace(new RegExp(`(?<![\\p{L}\\p{N}])${formsOf(part)}(?![\\p{L}\\p{N}])`, "gu"), token.name);
-  out = out
-    .replace(greeting, (whole, head: string, name: string) =>
-      /^\p{Lu}/u.test(name) ? head + token.name : whole,
-    )
-    .replace(farewell, (whole, head: string, name: string) =>
-      /^\p{Lu}/u.test(name) ? head + token.name : whole,
-    );
+  // After "Hello!" a capital begins a sentence, after "Hello," or "Hello" it begins a name.
+  out = maskAfter(out, greeting, token.name, (after, match) => match[1] !== "!" || /^\s*[,!.\n]/.test(after));
+  out = maskAfter(out, farewell, token.name, (after) => /^[ \t]*(?:\n|$)/.test(after));
   const twice = new RegExp(`${escaped(token.name)}(?:\\s+${escaped(token.name)})+`, "g");
   return out.replace(twice, token.name);
 }

@@ -250,7 +250,7 @@ async function namesHeard(word: string, vocabulary: Vocabulary): Promise<Near[]>
   const heard: Near[] = [];
   for (const entry of await vocabulary.sounding(skeletons)) {
     const likeness = Math.max(...forms.map((form) => soundsAlike(form, entry.word)));
-    if (likeness >= 0.5) heard.push({ ...entry, weight: 0.55 + 0.4 * likeness });
+    if (likeness >= 0.5) heard.push({ ...entry, weight: 0.45 + 0.45 * likeness });
   }
   return heard.toSorted((a, b) => b.weight - a.weight).slice(0, 3);
 }
