@@ -9,9 +9,18 @@ const decoded = (text: string) =>
 /** The words of a Markdown text without its marks, one block per line: what is searched and excerpted. */
 export function plainText(markdown: string): string {
   const lines: string[] = [];
-  for (const token of marked.lexer(markdown)) collect(token, lines);
+  for (const token of marked.lexer(boundNesting(markdown))) collect(token, lines);
   return lines.filter(Boolean).join("\n");
 }
+
+const deepest = 20;
+const nested = new RegExp(
+  `^((?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])[ \\t]?){${deepest}})(?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])[ \\t]?)+`,
+  "gm",
+);
+
+/** Quotes in quotes in quotes and the like, kept to a depth that a parser survives. */
+export const boundNesting = (markdown: string): string => markdown.replace(nested, "$1");
 
 function collect(token: Token, lines: string[]): void {
   switch (token.type) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { Marked, type Tokens } from "marked";
 import sanitizeHtml from "sanitize-html";
+import { boundNesting } from "./plain-text.ts";
 import { slugOf } from "./rules.ts";
 import type { Heading } from "./types.ts";
 
@@ -105,7 +106,7 @@ export function renderArticle(markdown: string): { html: string; contents: Headi
       },
     },
   });
-  const html = marked.parse(markdown, { async: false });
+  const html = marked.parse(boundNesting(markdown), { async: false });
   return { html: sanitizeHtml(html, allowed), contents };
 }
 
