@@ -136,6 +136,20 @@ export async function corpusOf(db: Db, scope: KnowledgeScope, lang: SearchLang):
   return { documents: row?.documents ?? 0, averageLength: Math.max(1, row?.average ?? 1) };
 }
 
+/** Numbers of articles in the index, as far as the scope sees them there. */
+export async function docNumbers(
+  db: Db,
+  scope: KnowledgeScope,
+  lang: SearchLang,
+  articleIds: readonly string[],
+): Promise<number[]> {
+  if (articleIds.length === 0) return [];
+  const rows = await db.execute<{ n: number }>(sql`
+    select d.n from search_docs d
+    where d.article_id = any(string_to_array(${articleIds.join(",")}, ',')::uuid[]) and d.lang = ${lang} and ${visible(scope)}`);
+  return rows.map((r) => r.n);
+}
+
 export type Evidence = {
   n: number;
   articleId: string;

@@ -6,16 +6,25 @@ export type Engines = {
   main: SearchEngine;
   /** Answers when the main one does not; the same one when there is no other. */
   fallback: SearchEngine;
+  /** How long the main one is left alone after a failure. */
+  retryAfterMs?: number;
 };
 
-const holder = globalThis as typeof globalThis & { tellonceSearch?: Engines };
+type InUse = Engines & { failedAt: number | null; failure: string | null };
+
+const holder = globalThis as typeof globalThis & { tellonceSearch?: InUse };
 
 /** Called once per process by lib/runtime, which knows the configuration. */
 export function useSearchEngines(engines: Engines): void {
-  holder.tellonceSearch = engines;
+  holder.tellonceSearch = { ...engines, failedAt: null, failure: null };
 }
 
-export function searchEngines(): Engines {
+export function searchEngines(): InUse {
   if (!holder.tellonceSearch) throw new Error("No search engine was chosen: call chooseEngines() first");
   return holder.tellonceSearch;
+}
+
+/** Whether the main engine failed a moment ago: then nobody waits for it again just yet. */
+export function isLeftAlone(inUse: InUse): boolean {
+  return inUse.failedAt !== null && performance.now() - inUse.failedAt < (inUse.retryAfterMs ?? 10_000);
 }

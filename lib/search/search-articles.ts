@@ -2,12 +2,11 @@ import "server-only";
 import { foundArticles, type KnowledgeScope, readableNow } from "#db/queries/knowledge.ts";
 import { searchVersion } from "#db/queries/search.ts";
 import type { Context } from "#lib/core/context.ts";
-import { log } from "#lib/core/log.ts";
 import { cleanLine } from "#lib/core/text.ts";
 import { scopeOf } from "#lib/knowledge/policy.ts";
 import { vocabularyOf } from "./ask-vocabulary.ts";
-import { searchEngines } from "./engine-in-use.ts";
-import type { EngineHit, EngineQuestion } from "./port.ts";
+import { askEngine } from "./ask-engine.ts";
+import type { EngineHit } from "./port.ts";
 import { excerpt, markMatches } from "./query/mark-matches.ts";
 import type { Understood } from "./query/types.ts";
 import { takenLiterally, understand } from "./query/understand-query.ts";
@@ -91,22 +90,6 @@ async function find(
     },
     versions,
   };
-}
-
-/** The configured engine, or the embedded one when that fails: a search is answered, never dropped. */
-async function askEngine(
-  ctx: Context,
-  question: EngineQuestion,
-): Promise<{ hits: EngineHit[]; isFallback: boolean }> {
-  const { main, fallback } = searchEngines();
-  if (main !== fallback) {
-    try {
-      return { hits: await main.search(ctx, question), isFallback: false };
-    } catch (error) {
-      log().warn({ err: error, engine: main.name }, "search engine did not answer; the embedded one does");
-    }
-  }
-  return { hits: await fallback.search(ctx, question), isFallback: main !== fallback };
 }
 
 /** Titles, excerpts and addresses from the live tables, within the scope. */

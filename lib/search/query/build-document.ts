@@ -28,6 +28,15 @@ function vectorOf(stems: readonly string[]): string {
   return out;
 }
 
+/** Stems of a title and a body in order, without stop words. */
+export function indexedStems(title: string, body: string): { title: string[]; body: string[] } {
+  const stems = (text: string) =>
+    wordsOf(text)
+      .filter((w) => !stopWords.has(w))
+      .map(stemOf);
+  return { title: stems(title), body: stems(body.slice(0, longestText)) };
+}
+
 /** What the index keeps of a title and a body: stems with their places, without stop words; and the words as written. */
 export function indexedText(title: string, body: string): IndexedText {
   const titleWords = wordsOf(title).filter((w) => !stopWords.has(w));
