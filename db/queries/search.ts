@@ -98,13 +98,13 @@ export async function stemsStartingWith(db: Db, isPublic: boolean, root: string)
     group by w.stem order by 3 desc limit 40`);
 }
 
-/** Numbers of the documents that have a stem in the title, and in the body. */
+/** Numbers of the documents that have a stem in the title, and in the body; sorted. */
 export type Matches = { stem: string; inTitle: Int32Array; inBody: Int32Array };
 
 const numbers = (bytes: Buffer | null): Int32Array => {
   const list = new Int32Array(bytes ? bytes.length / 4 : 0);
   for (let i = 0; i < list.length; i++) list[i] = bytes!.readInt32BE(i * 4);
-  return list;
+  return list.sort();
 };
 
 /** In which documents of a language each stem is, as far as the scope sees. Two bitmap scans per stem; no text is read. */

@@ -1,31 +1,42 @@
 import { stemOf } from "./find-stem.ts";
 import { stopWords } from "./noise-words.ts";
-import { wordsIn } from "./split-words.ts";
+import { normaliseWord } from "./split-words.ts";
 
 /** A piece of a text; `hit` pieces are shown marked. Text only: nothing of it is ever read as HTML. */
 export type Piece = { text: string; hit: boolean };
 
 type Found = { start: number; end: number; stem: string };
 
-/** Cheap test before stemming: a form begins like its stem. */
-const beginnings = (stems: ReadonlyMap<string, number>) =>
-  new Set([...stems.keys()].map((s) => s.slice(0, 2)));
+/**
+ * Words that begin like one of the stems: one regular expression passes over all others, which is most of a text.
+ * Null when there is nothing to look for.
+ */
+function lookAlikes(stems: ReadonlyMap<string, number>): RegExp | null {
+  const beginnings = [...new Set([...stems.keys()].map((s) => s.slice(0, 3)))].map((b) =>
+    b.replaceAll("е", "[её]"),
+  );
+  if (beginnings.length === 0) return null;
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${beginnings.join("|")})[\\p{L}\\p{N}]*`, "giu");
+}
 
-function findIn(text: string, stems: ReadonlyMap<string, number>, begun: ReadonlySet<string>): Found[] {
+function findIn(text: string, stems: ReadonlyMap<string, number>, alike: RegExp | null): Found[] {
   const found: Found[] = [];
-  for (const { word, start, end } of wordsIn(text)) {
-    if (!begun.has(word.slice(0, 2)) || stopWords.has(word)) continue;
+  if (!alike) return found;
+  for (const match of text.matchAll(alike)) {
+    const word = normaliseWord(match[0]);
+    if (stopWords.has(word)) continue;
     const stem = stemOf(word);
-    if (stems.has(stem)) found.push({ start, end, stem });
+    const place = { start: match.index, end: match.index + match[0].length };
+    if (stems.has(stem)) found.push({ ...place, stem });
     // What was being typed: the beginning of a longer word.
-    else if (stems.has(word)) found.push({ start, end, stem: word });
+    else if (stems.has(word)) found.push({ ...place, stem: word });
   }
   return found;
 }
 
 /** Cuts a text into marked and unmarked pieces. */
 export function markMatches(text: string, stems: ReadonlyMap<string, number>): Piece[] {
-  return pieces(text, 0, text.length, findIn(text, stems, beginnings(stems)));
+  return pieces(text, 0, text.length, findIn(text, stems, lookAlikes(stems)));
 }
 
 function pieces(text: string, from: number, to: number, found: readonly Found[]): Piece[] {
@@ -44,7 +55,7 @@ function pieces(text: string, from: number, to: number, found: readonly Found[])
 /** The stretch of a text that says most about the question, at most `max` characters, cut between words. */
 export function excerpt(text: string, stems: ReadonlyMap<string, number>, max = 180): Piece[] {
   const line = text.replace(/\s+/g, " ").trim();
-  const found = findIn(line, stems, beginnings(stems));
+  const found = findIn(line, stems, lookAlikes(stems));
   let best = 0;
   let bestValue = -1;
   for (let i = 0; i < found.length; i++) {

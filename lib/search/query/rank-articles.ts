@@ -97,19 +97,13 @@ export function rank(
   matches: ReadonlyMap<string, Matches>,
   evidence: readonly Evidence[],
   averageLength: number,
-  titleSets: (n: number) => ReadonlySet<string> | undefined = () => undefined,
 ): Ranked[] {
   const total = terms.reduce((s, t) => s + t.idf, 0) || 1;
-  const bodies = new Map<string, Set<number>>();
-  const inBody = (stem: string, n: number): boolean => {
-    let set = bodies.get(stem);
-    if (!set) bodies.set(stem, (set = new Set(matches.get(stem)?.inBody)));
-    return set.has(n);
-  };
+  const inBody = (stem: string, n: number): boolean => contains(matches.get(stem)?.inBody, n);
   return evidence
     .map((doc) => {
       const title = doc.titleStems ? doc.titleStems.split(" ") : [];
-      const titleSet = titleSets(doc.n) ?? new Set(title);
+      const titleSet = new Set(title);
       const length = (0.5 + (0.5 * doc.bodyLength) / averageLength) ** -0.25;
       let sum = 0;
       let covered = 0;
@@ -137,6 +131,20 @@ export function rank(
       return { n: doc.n, articleId: doc.articleId, score, coverage };
     })
     .toSorted((a, b) => b.score - a.score || a.n - b.n);
+}
+
+/** Whether a sorted list has a number. */
+function contains(list: Int32Array | undefined, n: number): boolean {
+  let low = 0;
+  let high = (list?.length ?? 0) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const at = list![middle]!;
+    if (at === n) return true;
+    if (at < n) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
 }
 
 /** Neighbours in the question that are neighbours in the title or the body too. */

@@ -78,19 +78,25 @@ export function takenLiterally(query: string): Understood {
 
 /** Chooses for every chunk between "as typed", "the other keyboard" and "Russian in Latin letters". */
 async function readChunks(chunks: string[], vocabulary: Vocabulary): Promise<Reading[]> {
-  const options = chunks.map((chunk) => {
-    const typed = wordsOf(chunk);
+  const known = new Map<string, Entry>();
+  const learn = async (words: readonly string[]) => {
+    const asked = new Set(words.filter((w) => !stopWords.has(w)).map(stemOf));
+    for (const [stem, entry] of await vocabulary.known([...asked])) known.set(stem, entry);
+  };
+  const docsOf = (word: string) => (stopWords.has(word) ? 1 : (known.get(stemOf(word))?.docs ?? 0));
+
+  const typedWords = chunks.map(wordsOf);
+  await learn(typedWords.flat());
+  // Other readings are looked up only where the typed one makes little sense: most chunks are what they seem.
+  const options = chunks.map((chunk, i) => {
+    const typed = typedWords[i]!;
+    if (knownShare(typed, docsOf) >= 0.6) return { typed, layout: [], translit: [] };
     const switched = otherLayout(chunk);
     const layout = switched ? wordsOf(switched) : [];
     const translit = typed.map((w) => (isLatin(w) ? fromLatin(w) : []));
     return { typed, layout, translit };
   });
-  const asked = new Set<string>();
-  for (const { typed, layout, translit } of options)
-    for (const word of [...typed, ...layout, ...translit.flat()])
-      if (!stopWords.has(word)) asked.add(stemOf(word));
-  const known = await vocabulary.known([...asked]);
-  const docsOf = (word: string) => (stopWords.has(word) ? 1 : (known.get(stemOf(word))?.docs ?? 0));
+  await learn(options.flatMap((o) => [...o.layout, ...o.translit.flat()]));
 
   const readings: Reading[] = [];
   for (const [i, { typed, layout, translit }] of options.entries()) {
