@@ -13,6 +13,7 @@ const examples: Record<string, string> = {
   "/articles/[lang]/[slug]": `
     select '/articles/' || x.lang || '/' || x.slug from article_texts x join articles a on a.id = x.article_id
     where a.state = 'published' and a.audience = 'public' order by x.slug limit 1`,
+  "/desk/knowledge/[id]": "select '/desk/knowledge/' || id from articles order by id limit 1",
   "/articles/category/[slug]":
     "select '/articles/category/' || slug from categories order by position limit 1",
 };

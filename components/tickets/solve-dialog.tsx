@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
@@ -25,6 +26,7 @@ export function SolveDialog(props: { ticketId: string; number: string; onClose: 
   const [article, setArticle] = useState<{ id: string; title: string } | null>(null);
   const [missing, setMissing] = useState(false);
   const { act, pending } = useAct();
+  const router = useRouter();
   const { ticketId } = props;
 
   async function solve() {
@@ -39,7 +41,14 @@ export function SolveDialog(props: { ticketId: string; number: string; onClose: 
       await act(() => linkArticleAction({ ticketId, articleId: article.id }));
     if (outcome === "draft") {
       const draft = await act(() => articleFromTicketAction({ ticketId }));
-      if (draft) toast.success(t("drafted"));
+      if (draft)
+        toast.success(t("drafted"), {
+          action: {
+            label: t("openDraft"),
+            onClick: () => router.push(`/desk/knowledge/${draft.data.articleId}`),
+          },
+          duration: 10_000,
+        });
     }
   }
 

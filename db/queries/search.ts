@@ -271,3 +271,20 @@ export async function searchIndexSize(db: Db): Promise<{ documents: number; word
 export async function allSynonyms(db: Db): Promise<{ lang: SearchLang; terms: string[] }[]> {
   return db.select({ lang: synonyms.lang, terms: synonyms.terms }).from(synonyms);
 }
+
+/** Articles of which the index holds too little, too much, an older version, or for another audience. */
+export async function strayTexts(db: Db): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select distinct coalesce(t.article_id, d.article_id) as id
+    from (select t.article_id, t.lang, a.version,
+        case when a.state = 'published' then a.audience else 'staff' end as audience,
+        coalesce((select array_agg(o.organisation_id order by o.organisation_id) from article_organisations o
+          where o.article_id = a.id), '{}') as organisations
+      from article_texts t join articles a on a.id = t.article_id where a.state <> 'archived') t
+    full join (select d.article_id, d.lang, d.version, d.audience,
+        array(select x from unnest(d.organisation_ids) x order by x) as organisations from search_docs d) d
+      on d.article_id = t.article_id and d.lang = t.lang
+    where t.article_id is null or d.article_id is null or t.version <> d.version or t.audience <> d.audience
+      or t.organisations <> d.organisations`);
+  return rows.map((r) => r.id);
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { z } from "zod";
+import { log } from "#lib/core/log.ts";
+import { defineJob } from "#lib/jobs/define.ts";
+
+/** Every night: what the index and the articles do not agree about is put right. */
+export const repairIndexJob = defineJob({
+  name: "search.repair-index",
+  schema: z.object({}),
+  cron: "23 2 * * *",
+  expireInSeconds: 900,
+  load: async () => {
+    const { repairIndex } = await import("./repair-index.ts");
+    return async (ctx) => {
+      const repaired = await repairIndex(ctx);
+      if (repaired > 0) log().warn({ repaired }, "the search index differed from the articles");
+    };
+  },
+});
