@@ -1,49 +1,47 @@
-// Search quality and speed on judged questions: npm run bench:search -- [folder with articles.jsonl and queries.jsonl]
+// Search quality and speed on judged questions, in a database of its own:
+//   npm run bench:search -- [FOLDER with articles.jsonl and queries.jsonl] [--failures KIND]
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
+import { parseArgs } from "node:util";
+import { searchIndexSize } from "#db/queries/search.ts";
+import type { Context } from "#lib/core/context.ts";
+import { closeDatabase, database } from "#lib/core/database.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
+import { searchEngines } from "#lib/search/engine-in-use.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
-import { searchIndexSize } from "#db/queries/search.ts";
-import { database } from "#lib/core/database.ts";
-import { newId } from "#lib/core/ids.ts";
-import type { Context } from "#lib/core/context.ts";
-import { withDatabase } from "./lib/stack.ts";
+import { ensureDatabase, startCluster } from "./lib/cluster.ts";
+import { startGuard } from "./lib/guard.ts";
+import { migrateDatabase } from "./lib/migrate.ts";
 
 type Judged = { id: string; lang: "ru" | "en"; kind: string; q: string; relevant: string[] };
+type Row = Judged & {
+  ndcg: number;
+  mrr: number;
+  recall: number;
+  isSure: boolean;
+  ms: number;
+  titles: string[];
+};
 
-const jsonl = <T>(file: string): T[] =>
-  fs
-    .readFileSync(file, "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as T);
+const mean = (list: readonly number[]) =>
+  list.length === 0 ? 0 : list.reduce((a, b) => a + b, 0) / list.length;
+const percentile = (list: readonly number[], p: number) =>
+  list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * p))] ?? 0;
 
-const visitor = (): Context => ({
-  db: database(),
-  actor: { kind: "visitor" },
-  locale: "en",
-  now: () => new Date(),
-  requestId: newId(),
-  afterCommit: null,
-});
-
-type Row = Judged & { ndcg: number; mrr: number; recall: number; confident: boolean; ms: number };
-
-function judge(query: Judged, found: string[]): { ndcg: number; mrr: number; recall: number } {
+function judge(query: Judged, found: readonly (string | null)[]) {
   const relevant = new Set(query.relevant);
-  let dcg = 0;
-  let mrr = 0;
-  let hits = 0;
+  let [dcg, mrr, hits, ideal] = [0, 0, 0, 0];
   for (const [i, id] of found.slice(0, 10).entries()) {
-    if (!relevant.has(id)) continue;
+    if (!id || !relevant.has(id)) continue;
     hits++;
     dcg += 1 / Math.log2(i + 2);
-    if (mrr === 0) mrr = 1 / (i + 1);
+    mrr ||= 1 / (i + 1);
   }
-  let ideal = 0;
   for (let i = 0; i < Math.min(10, relevant.size); i++) ideal += 1 / Math.log2(i + 2);
   return {
     ndcg: ideal ? dcg / ideal : 0,
@@ -52,59 +50,33 @@ function judge(query: Judged, found: string[]): { ndcg: number; mrr: number; rec
   };
 }
 
-const mean = (list: readonly number[]) =>
-  list.length === 0 ? 0 : list.reduce((a, b) => a + b, 0) / list.length;
-const percentile = (list: readonly number[], p: number) =>
-  list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * p))] ?? 0;
-
-const folder = process.argv[2] ?? process.env.TELLONCE_SEARCH_DATA ?? path.resolve("../shared/data/search");
-await withDatabase("bench-search", async () => {
-  chooseEngines();
-  const lines = fs.readFileSync(path.join(folder, "articles.jsonl"), "utf8").split("\n");
-  const loaded = await importKnowledge(systemContext("import"), lines);
-  const size = await searchIndexSize(database());
-  console.log(
-    `${size.documents} documents, ${size.words} words, ${Math.round(size.bytes / 1e6)} MB of index; loaded ${loaded.created + loaded.changed} new or changed: import ${Math.round(loaded.importMs)} ms, index ${Math.round(loaded.indexMs)} ms`,
-  );
-  const ctx = visitor();
+async function ask(ctx: Context, queries: readonly Judged[]): Promise<Row[]> {
   const rows: Row[] = [];
-  const { rss } = process.memoryUsage();
-  for (const query of jsonl<Judged>(path.join(folder, "queries.jsonl"))) {
-    const t0 = performance.now();
+  for (const query of queries) {
+    const began = performance.now();
     const { hits, confident } = await searchArticles(ctx, { query: query.q, lang: query.lang, limit: 10 });
-    const ms = performance.now() - t0;
-    rows.push({
-      ...query,
-      ...judge(
-        query,
-        hits.map((h) => h.externalId ?? ""),
-      ),
-      confident: confident && hits.length > 0,
-      ms,
-    });
-    if (
-      process.env.SHOW &&
-      (process.env.SHOW === query.kind || process.env.SHOW === "all") &&
-      query.kind !== "none"
-    ) {
-      const r = rows.at(-1)!;
-      if (r.ndcg < 0.99)
-        console.log(
-          `${query.kind} ${r.ndcg.toFixed(2)} ${confident ? " " : "?"} ${query.q} -> ${hits
-            .slice(0, 3)
-            .map((h) => h.title)
-            .join(" | ")}`,
-        );
-    }
-    if (process.env.SHOW === "none" && query.kind === "none" && confident)
-      console.log(query.q, hits[0]?.title);
-  }
-  const answerable = rows.filter((r) => r.kind !== "none");
-  const line = (name: string, of: Row[]) =>
-    console.log(
-      `${name.padEnd(14)} ${String(of.length).padStart(4)}  nDCG@10 ${mean(of.map((r) => r.ndcg)).toFixed(3)}  MRR ${mean(of.map((r) => r.mrr)).toFixed(3)}  recall@10 ${mean(of.map((r) => r.recall)).toFixed(3)}  flagged ${mean(of.map((r) => (r.confident ? 0 : 1))).toFixed(3)}`,
+    const ms = performance.now() - began;
+    const judged = judge(
+      query,
+      hits.map((h) => h.externalId),
     );
-  for (const kind of [...new Set(answerable.map((r) => r.kind))].toSorted())
+    rows.push({ ...query, ...judged, isSure: confident, ms, titles: hits.map((h) => h.title) });
+  }
+  return rows;
+}
+
+function report(rows: readonly Row[], failures: string | undefined): void {
+  const line = (name: string, of: readonly Row[]) => {
+    const figure = (pick: (r: Row) => number) => mean(of.map(pick)).toFixed(3);
+    console.log(
+      `${name.padEnd(10)} ${String(of.length).padStart(5)} ${figure((r) => r.ndcg).padStart(9)} ${figure((r) => r.mrr).padStart(7)} ${figure((r) => r.recall).padStart(10)} ${figure((r) => (r.isSure ? 0 : 1)).padStart(10)}`,
+    );
+  };
+  const answerable = rows.filter((r) => r.kind !== "none");
+  console.log(
+    `${"kind".padEnd(10)} ${"count".padStart(5)} ${"nDCG@10".padStart(9)} ${"MRR".padStart(7)} ${"recall@10".padStart(10)} ${"unsure".padStart(10)}`,
+  );
+  for (const kind of [...new Set(answerable.map((r) => r.kind))].toSorted((a, b) => (a < b ? -1 : 1)))
     line(
       kind,
       answerable.filter((r) => r.kind === kind),
@@ -119,9 +91,74 @@ await withDatabase("bench-search", async () => {
     "none",
     rows.filter((r) => r.kind === "none"),
   );
-  const times = rows.map((r) => r.ms);
+  for (const row of failures ? rows.filter((r) => r.kind === failures) : [])
+    if (row.kind === "none" ? row.isSure : row.ndcg < 0.99)
+      console.log(
+        `  ${row.ndcg.toFixed(2)}${row.isSure ? "" : " unsure"}  ${row.q}  ->  ${row.titles.slice(0, 3).join(" | ")}`,
+      );
+}
+
+function speed(name: string, times: readonly number[]): void {
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((p) => percentile(times, p).toFixed(1));
+  console.log(`${name.padEnd(30)} p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`);
+}
+
+async function bench(folder: string, failures: string | undefined): Promise<void> {
+  chooseEngines();
+  const read = (name: string) => fs.readFileSync(path.join(folder, name), "utf8").split("\n").filter(Boolean);
+  const loaded = await importKnowledge(systemContext("bench"), read("articles.jsonl"));
+  const size = await searchIndexSize(database());
   console.log(
-    `latency p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms; memory ${Math.round(rss / 1e6)} MB`,
+    `engine ${searchEngines().main.name}: ${size.documents} articles, ${size.words} words, ${Math.round(size.bytes / 1e6)} MB of index; ` +
+      `import ${(loaded.importMs / 1000).toFixed(1)} s, index ${(loaded.indexMs / 1000).toFixed(1)} s`,
   );
+  const visitor: Context = { ...systemContext("bench"), actor: { kind: "visitor" } };
+  const queries = read("queries.jsonl").map((line) => JSON.parse(line) as Judged);
+  const rows = await ask(visitor, queries);
+  report(rows, failures);
+  speed(
+    "first time asked",
+    rows.map((r) => r.ms),
+  );
+  const again = await ask(visitor, queries);
+  speed(
+    "asked again (remembered)",
+    again.map((r) => r.ms),
+  );
+  const typed = queries
+    .filter((q) => q.q.length > 4)
+    .map((q) => ({ ...q, q: q.q.slice(0, Math.ceil(q.q.length * 0.6)) }));
+  speed(
+    "while typing (60 % typed)",
+    (await ask(visitor, typed)).map((r) => r.ms),
+  );
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { failures: { type: "string" } },
 });
+const folder = positionals[0] ?? process.env.TELLONCE_SEARCH_DATA ?? path.resolve("../shared/data/search");
+if (!fs.existsSync(path.join(folder, "queries.jsonl"))) {
+  console.error(
+    `There is no queries.jsonl in ${folder}. Name the folder: npm run bench:search -- FOLDER, or set TELLONCE_SEARCH_DATA.`,
+  );
+  process.exit(1);
+}
+const place = path.join(os.tmpdir(), `tellonce-bench-${randomBytes(4).toString("hex")}`);
+const guard = startGuard(place);
+const cluster = await startCluster({ folder: place, isThrowaway: true });
+guard.watch(cluster.process.pid!, []);
+try {
+  await ensureDatabase(cluster, "bench");
+  process.env.DATABASE_URL = cluster.url("bench");
+  process.env.LOG_LEVEL ??= "warn";
+  await migrateDatabase(process.env.DATABASE_URL);
+  await bench(folder, values.failures);
+  await closeDatabase();
+} finally {
+  await cluster.stop();
+  guard.rest();
+  fs.rmSync(place, { recursive: true, force: true });
+}
 process.exit(0);

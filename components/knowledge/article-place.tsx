@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
@@ -14,6 +15,7 @@ import { toast } from "#components/ui/toast.ts";
 import { findOrganisationsAction, placeArticleAction } from "#lib/knowledge/actions.ts";
 import type { Audience, EditorView } from "#lib/knowledge/types.ts";
 
+const NewCategory = dynamic(() => import("./new-category.tsx").then((m) => m.NewCategory), { ssr: false });
 const audiences = ["public", "signed_in", "organisations", "staff"] as const;
 
 /** Who may read an article, and where it stands; saved apart from the text, and at once. */
@@ -107,6 +109,7 @@ export function ArticlePlace(props: {
             ))}
           </Select>
         </Field>
+        <NewCategory onMade={setCategoryId} />
         {error && <FieldError>{error}</FieldError>}
         {isChanged && (
           <Button className="self-start" loading={busy} onClick={save}>

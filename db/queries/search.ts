@@ -157,14 +157,18 @@ export type Evidence = {
   bodyLength: number;
   /** Per term: how often its stems are in the body, 0.6 (once) to 1. */
   density: number[];
-  /** Per pair: whether the two stand side by side in the body. */
-  sideBySide: boolean[];
+  /** Per pair: whether the two stand close to each other in the body. */
+  closeBy: boolean[];
 };
 
 const anyOf = (stems: readonly string[]) => stems.map((s) => `'${s}'`).join(" | ");
 
+/** The two within three words of each other, or next to each other the other way round. */
+const closeBy = (a: string, b: string) =>
+  `'${a}' <-> '${b}' | '${a}' <2> '${b}' | '${a}' <3> '${b}' | '${b}' <-> '${a}'`;
+
 /**
- * What ranking needs to know of a few documents. `terms` are the stems of each term, `pairs` stems that stand side by side in
+ * What ranking needs to know of a few documents. `terms` are the stems of each term, `pairs` stems that are neighbours in
  * the question. Stems hold letters and digits only.
  */
 export async function evidenceOf(
@@ -175,7 +179,7 @@ export async function evidenceOf(
 ): Promise<Evidence[]> {
   if (ids.length === 0) return [];
   const density = terms.map((stems) => sql`ts_rank('{1,1,1,1}', b.body, ${anyOf(stems)}::tsquery)`);
-  const near = pairs.map(([a, b]) => sql`b.body @@ ${`'${a}' <-> '${b}'`}::tsquery`);
+  const near = pairs.map(([a, b]) => sql`b.body @@ ${closeBy(a, b)}::tsquery`);
   const rows = await db.execute<{
     n: number;
     article_id: string;
@@ -196,7 +200,7 @@ export async function evidenceOf(
     titleStems: r.title_stems,
     bodyLength: r.body_length,
     density: r.density,
-    sideBySide: r.near,
+    closeBy: r.near,
   }));
 }
 

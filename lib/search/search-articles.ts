@@ -8,8 +8,8 @@ import { vocabularyOf } from "./ask-vocabulary.ts";
 import { askEngine } from "./ask-engine.ts";
 import type { EngineHit } from "./port.ts";
 import { excerpt, markMatches } from "./query/mark-matches.ts";
-import type { Understood } from "./query/types.ts";
-import { takenLiterally, understand } from "./query/understand-query.ts";
+import type { Term, Understood } from "./query/types.ts";
+import { takenLiterally, understand, widen } from "./query/understand-query.ts";
 import { Remembered } from "./remember-answers.ts";
 import { scopeKey } from "./scope-key.ts";
 import { synonymsOf } from "./ask-synonyms.ts";
@@ -17,6 +17,9 @@ import type { ArticleHit, ArticleSearch } from "./types.ts";
 
 /** Below this share of the question's weight an answer is a guess. */
 const sureFrom = 0.5;
+
+/** Below this share a second try takes related words as well. */
+const wideBelow = 0.8;
 
 type Answer = { search: ArticleSearch; versions: Map<string, number> };
 const answers = new Remembered<Answer>(2_000);
@@ -60,7 +63,7 @@ async function find(
   const understood = input.asTyped
     ? takenLiterally(input.query)
     : await understand(input.query, vocabulary, await synonymsOf(ctx, version));
-  const terms = understood.terms;
+  let terms: readonly Term[] = understood.terms;
   const own = input.lang ? [input.lang] : (["ru", "en"] as const);
   let isFallback = false;
   const ask = async (lang: "ru" | "en", limit: number): Promise<EngineHit[]> => {
@@ -70,7 +73,11 @@ async function find(
   };
   // Staff find drafts too, which most askers do not want: a few more are fetched in their place.
   const spare = scope.kind === "staff" && !input.withDrafts ? 10 : 0;
-  const found = (await Promise.all(own.map((lang) => ask(lang, input.limit + spare)))).flat();
+  let found = (await Promise.all(own.map((lang) => ask(lang, input.limit + spare)))).flat();
+  if (Math.max(0, ...found.map((h) => h.coverage)) < wideBelow && !input.asTyped) {
+    terms = await widen(terms, vocabulary);
+    found = (await Promise.all(own.map((lang) => ask(lang, input.limit + spare)))).flat();
+  }
   const hits = found.toSorted((a, b) => b.score - a.score).slice(0, input.limit + spare);
   const seemsSure = hits.some((h) => h.coverage >= sureFrom);
   const other =

@@ -3,10 +3,11 @@ import type { Term } from "./types.ts";
 
 /** How much less a match in the body says than one in the title. */
 const bodyWeight = 0.55;
-/** How much of a term a match in the body alone covers. */
-const bodyCover = 0.85;
+/** How much of a term a match in the body alone covers: for the order, and for saying how sure the answer is. */
+const bodyCover = 0.92;
+const bodyCertainty = 0.85;
 const pairInTitle = 0.45;
-const pairInBody = 0.18;
+const pairInBody = 0.4;
 
 /** How telling a term is: rare words weigh more. Of all its readings the likeliest counts. */
 export type WeighedTerm = {
@@ -91,7 +92,7 @@ export function candidates(
 
 export type Ranked = { n: number; articleId: string; score: number; coverage: number };
 
-/** The final order: coverage, closeness in the title, density and length of the body, words side by side. */
+/** The final order: coverage, fit of the title, density and length of the body, words that stand together. */
 export function rank(
   terms: readonly WeighedTerm[],
   matches: ReadonlyMap<string, Matches>,
@@ -107,10 +108,12 @@ export function rank(
       const length = (0.5 + (0.5 * doc.bodyLength) / averageLength) ** -0.25;
       let sum = 0;
       let covered = 0;
+      let certain = 0;
       const matchedTitle = new Set<string>();
       for (const [i, term] of terms.entries()) {
         let gain = 0;
         let cover = 0;
+        let certainty = 0;
         for (const { stem, weight, idf } of term.expansions) {
           const isTitle = titleSet.has(stem);
           const isBody = inBody(stem, doc.n);
@@ -120,15 +123,17 @@ export function rank(
             (isTitle ? 1 : 0) + (isBody ? bodyWeight * doc.density[i]! * length * (isTitle ? 0.3 : 1) : 0);
           gain = Math.max(gain, weight * idf * value);
           cover = Math.max(cover, weight * (isTitle ? 1 : bodyCover));
+          certainty = Math.max(certainty, weight * (isTitle ? 1 : bodyCertainty));
         }
         sum += gain;
         covered += cover * term.idf;
+        certain += certainty * term.idf;
       }
       const coverage = covered / total;
       const fit = title.length === 0 ? 0 : Math.min(1, matchedTitle.size / title.length);
       const score =
         (sum * (0.25 + 0.75 * coverage * coverage) + pairs(terms, doc, title)) * (1 + 0.45 * fit * coverage);
-      return { n: doc.n, articleId: doc.articleId, score, coverage };
+      return { n: doc.n, articleId: doc.articleId, score, coverage: certain / total };
     })
     .toSorted((a, b) => b.score - a.score || a.n - b.n);
 }
@@ -147,7 +152,7 @@ function contains(list: Int32Array | undefined, n: number): boolean {
   return false;
 }
 
-/** Neighbours in the question that are neighbours in the title or the body too. */
+/** Neighbours in the question that stand together in the title or the body too. */
 function pairs(terms: readonly WeighedTerm[], doc: Evidence, title: readonly string[]): number {
   let sum = 0;
   for (let i = 0; i + 1 < terms.length; i++) {
@@ -156,7 +161,7 @@ function pairs(terms: readonly WeighedTerm[], doc: Evidence, title: readonly str
     const has = (t: WeighedTerm, stem: string | undefined) =>
       t.expansions.some((e) => e.stem === stem && e.weight >= 0.5);
     if (title.some((stem, k) => has(a, stem) && has(b, title[k + 1]))) sum += pairInTitle * least;
-    if (doc.sideBySide[i]) sum += pairInBody * least;
+    if (doc.closeBy[i]) sum += pairInBody * least;
   }
   return sum;
 }

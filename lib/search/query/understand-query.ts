@@ -220,6 +220,22 @@ async function expand(
   return { expansions: expansions.slice(0, mostExpansions), meant: null };
 }
 
+/** Known words with their relatives too ("оплата", "оплатить"): a second try for a question that found little. */
+export async function widen(terms: readonly Term[], vocabulary: Vocabulary): Promise<Term[]> {
+  return Promise.all(
+    terms.map(async (term) => {
+      const stem = term.expansions[0]!.stem;
+      const root = term.isKnown ? rootOf(stem) : null;
+      if (!root) return term;
+      const expansions = [...term.expansions];
+      for (const entry of await vocabulary.rooted(root))
+        if (rootOf(entry.stem) === root && expansions.length < mostExpansions + 4)
+          add(expansions, entry.stem, 0.5);
+      return { ...term, expansions };
+    }),
+  );
+}
+
 type Near = Entry & { weight: number };
 
 /** Known words that an unknown one was probably meant to be, most likely first. */
