@@ -50,14 +50,14 @@ export function ArticleVersions(props: { articleId: string; versions: readonly S
               <button
                 type="button"
                 onClick={() => void look(v)}
-                className="flex w-full items-baseline gap-2 rounded-md px-2 py-1.5 text-left text-2sm hover:bg-hover"
+                className="flex w-full flex-wrap items-baseline gap-x-2 rounded-md px-2 py-1.5 text-left text-2sm hover:bg-hover"
               >
                 <History aria-hidden className="size-3.5 shrink-0 translate-y-0.5 text-subtle" />
                 <span className="tabular font-medium whitespace-nowrap">
                   {t("versionNumber", { version: v.version })}
                 </span>
                 <span className="text-xs text-muted uppercase">{v.lang}</span>
-                <span className="min-w-0 flex-1 truncate text-right text-xs text-muted">
+                <span className="w-full truncate pl-5.5 text-xs text-muted">
                   {v.author ? `${v.author}, ` : ""}
                   {v.when}
                 </span>
