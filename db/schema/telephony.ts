@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { clients } from "./clients.ts";
 import { at, createdAt, id, updatedAt } from "./shared.ts";
-import { staff } from "./staff.ts";
+import { staff, teams } from "./staff.ts";
 import { tickets } from "./tickets.ts";
 
 export const calls = pgTable(
@@ -21,8 +21,19 @@ export const calls = pgTable(
     certainty: text("certainty")
       .$type<"exclusive" | "shared" | "doubtful" | "unknown" | "withheld">()
       .notNull(),
+    /** The ticket it belongs to; null until that is known. */
     ticketId: uuid("ticket_id").references(() => tickets.id),
+    /** The ticket whose number an unproven caller typed: decides who is rung, joins nothing. */
+    claimedTicketId: uuid("claimed_ticket_id").references(() => tickets.id),
     ownerRungFirstId: uuid("owner_rung_first_id").references(() => staff.id),
+    /** Who is rung when the owner does not answer; null = the default team. */
+    teamId: uuid("team_id").references(() => teams.id),
+    /** Language the line speaks with this caller. */
+    locale: text("locale").$type<"ru" | "en">().notNull().default("ru"),
+    /** Which ringing it is at: 1 owner, 2 his own phone, 3 his team, 4 their phones; 0 before. */
+    step: integer("step").notNull().default(0),
+    /** Ticket numbers typed so far. */
+    tries: integer("tries").notNull().default(0),
     state: text("state")
       .$type<"ringing" | "talking" | "voicemail" | "completed" | "missed" | "failed">()
       .notNull()
@@ -43,8 +54,13 @@ export const calls = pgTable(
     index("calls_client").on(t.clientId),
     index("calls_recent").on(t.startedAt, t.id),
     index("calls_live")
-      .on(t.state)
-      .where(sql`state in ('ringing','talking','voicemail')`),
+      .on(t.updatedAt)
+      .where(sql`ended_at is null`),
+    index("calls_unhandled")
+      .on(t.startedAt, t.id)
+      .where(sql`handled_at is null`),
+    index("calls_answered_by").on(t.answeredById, t.startedAt, t.id),
+    index("calls_rung_first").on(t.ownerRungFirstId, t.startedAt, t.id),
   ],
 );
 
@@ -59,33 +75,41 @@ export const callOffers = pgTable(
     staffId: uuid("staff_id")
       .notNull()
       .references(() => staff.id),
-    /** 1 = the owner, 2 = his team ... */
+    /** As in `calls.step`. */
     step: integer("step").notNull(),
+    device: text("device").$type<"client" | "phone">().notNull().default("client"),
     state: text("state")
       .$type<"ringing" | "accepted" | "declined" | "no_answer" | "cancelled">()
       .notNull()
       .default("ringing"),
     legSid: text("leg_sid"),
+    /** SequenceNumber of the last report about the leg: reports may overtake one another. */
+    legSeq: integer("leg_seq").notNull().default(-1),
     createdAt: createdAt(),
     answeredAt: at("answered_at"),
     endedAt: at("ended_at"),
   },
   (t) => [
     uniqueIndex("call_offers_one").on(t.callId, t.staffId, t.step),
-    index("call_offers_staff_ringing")
+    // Nobody is rung for two calls, nor while he talks: the second caller goes on to the next in line.
+    uniqueIndex("call_offers_one_live")
       .on(t.staffId)
-      .where(sql`state = 'ringing'`),
+      .where(sql`ended_at is null`),
   ],
 );
 
-/** Every webhook that was accepted, once. */
+/** Every webhook that was accepted, once, with what it was answered: a repetition gets the same words. */
 export const inboundEvents = pgTable(
   "inbound_events",
   {
     provider: text("provider").notNull(),
     providerId: text("provider_id").notNull(),
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    answer: text("answer").notNull().default(""),
     receivedAt: createdAt(),
   },
-  (t) => [uniqueIndex("inbound_events_one").on(t.provider, t.providerId)],
+  (t) => [
+    uniqueIndex("inbound_events_one").on(t.provider, t.providerId),
+    index("inbound_events_age").on(t.receivedAt),
+  ],
 );

@@ -9,6 +9,9 @@ const schema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://"),
   /** Public address of the product; every link and origin check uses it, never the Host header. */
   APP_URL: z.url().default("http://localhost:3000"),
+  /** Where the web process listens, set by the start script; the telephone simulator rings itself there. */
+  HOST: z.string().optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).optional(),
   /** Signs session cookies and reply tokens; made at first start when absent. */
   AUTH_SECRET: z.string().min(32).default("development-only-secret-development-only"),
   /** Folder of files, secrets and the embedded database. */

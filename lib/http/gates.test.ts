@@ -8,6 +8,8 @@ const text = (file: string) => readFileSync(file, "utf8");
 const ownLock: Record<string, RegExp> = {
   "app/api/auth/[...nextauth]/route.ts": /authRoute\(/,
   "app/api/health/route.ts": /isDatabaseReady/,
+  // Asks for the account's token, as the carrier would.
+  "app/api/sim/twilio/[...path]/route.ts": /answerRest\(/,
 };
 const isWebhook = (file: string) => file.startsWith("app/api/webhooks/");
 

@@ -18,9 +18,10 @@ const rules: Rule[] = [
   },
   {
     text: /\bDate\.now\(\)|\bnew Date\(\s*\)/g,
-    // Below: how long something took, and when a token of a foreign protocol runs out, is not the product's time.
+    // Below: how long something took, when a token of a foreign protocol runs out, and the simulated carrier's clock are not
+    // the product's time.
     places:
-      /^(scripts\/|components\/|db\/|app\/|lib\/(core|auth|http|live|jobs|sim|testing)\/|lib\/accounts\/sign-in-ways\.ts$|[a-z.]+\.config\.ts$)/,
+      /^(scripts\/|components\/|db\/|app\/|lib\/(core|auth|http|live|jobs|sim|testing)\/|lib\/accounts\/sign-in-ways\.ts$|lib\/telephony\/simulator\/|[a-z.]+\.config\.ts$)/,
     sentence: "The clock is ctx.now(), so that tests can move it.",
   },
   {
