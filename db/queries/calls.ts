@@ -256,8 +256,12 @@ export async function listCalls(
   return before ? rows.toReversed() : rows;
 }
 
-/** Nobody spoke, and nobody has said that it is dealt with. */
-const isUnhandled = and(isNull(calls.handledAt), isNotNull(calls.endedAt), isNull(calls.answeredById));
+/** Nobody spoke, or nobody knows about what, and nobody has said that it is dealt with. */
+const isUnhandled = and(
+  isNull(calls.handledAt),
+  isNotNull(calls.endedAt),
+  or(isNull(calls.answeredById), isNull(calls.ticketId)),
+);
 
 function filterOf(filter: CallFilter, staffId: string): SQL | undefined {
   if (filter === "mine") return or(eq(calls.answeredById, staffId), eq(calls.ownerRungFirstId, staffId));
@@ -286,10 +290,19 @@ export async function liveOfferOf(
   return call ? { offer, call } : undefined;
 }
 
-/** Calls meant for somebody which he missed and nobody has dealt with, newest first. */
+/** Calls meant for somebody which he missed, or whose matter he has not named, and nobody has dealt with; newest first. */
 export async function missedBy(db: Db, staffId: string, since: Date, limit: number): Promise<ShownCall[]> {
   return shownCalls(db)
-    .where(and(isUnhandled, eq(calls.ownerRungFirstId, staffId), gte(calls.startedAt, since)))
+    .where(
+      and(
+        isUnhandled,
+        or(
+          eq(calls.answeredById, staffId),
+          and(isNull(calls.answeredById), eq(calls.ownerRungFirstId, staffId)),
+        ),
+        gte(calls.startedAt, since),
+      ),
+    )
     .orderBy(desc(calls.startedAt))
     .limit(limit);
 }
@@ -390,3 +403,6 @@ export async function staffNames(db: Db, ids: readonly string[]): Promise<Map<st
     .where(inArray(staff.id, [...ids]));
   return new Map(rows.map((r) => [r.id, r.name]));
 }
+
+/** Calls that are on now. */
+export const countLive = (db: Db): Promise<number> => db.$count(calls, isNull(calls.endedAt));

@@ -4,7 +4,8 @@ import { AppError } from "#lib/core/errors.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
 import { isOwnOrigin } from "#lib/http/origin.ts";
-import { problem, readLimited } from "#lib/http/route.ts";
+import { readLimited } from "#lib/http/read-limited.ts";
+import { problem } from "#lib/http/route.ts";
 import { contextOfRequest } from "./current.ts";
 import { catchingRefusals, signInHandler, type SignInWays } from "./next-auth.ts";
 

@@ -2,7 +2,14 @@ import "server-only";
 import { sweepAccountsJob } from "#lib/accounts/jobs.ts";
 import type { Job } from "#lib/jobs/define.ts";
 import { repairIndexJob } from "#lib/search/jobs.ts";
+import { forgetReportsJob, reconcileCallsJob } from "#lib/telephony/jobs.ts";
 import { closeSolvedJob } from "#lib/tickets/jobs.ts";
 
 /** Every kind of job that the worker runs. */
-export const jobs: readonly Job[] = [closeSolvedJob, sweepAccountsJob, repairIndexJob];
+export const jobs: readonly Job[] = [
+  closeSolvedJob,
+  sweepAccountsJob,
+  repairIndexJob,
+  reconcileCallsJob,
+  forgetReportsJob,
+];

@@ -28,11 +28,15 @@ export async function logCall(tx: Context, call: CallRow, ticketId: string | nul
       channel: "phone",
       authorKind: "client",
       authorClientId: call.clientId,
-      bodyText: translator(ticket.locale)("telephony.message"),
+      // The call's own row says everything; only lists need a word for it.
+      bodyText: "",
       callId: call.id,
       dedupeKey: dedupeKeyOf(call),
     },
-    { status: statusAfterClientMessage(ticket.status) },
+    {
+      status: statusAfterClientMessage(ticket.status),
+      lastSnippet: translator(ticket.locale)("telephony.message"),
+    },
   );
   await record(tx, {
     type: "ticket.joined",

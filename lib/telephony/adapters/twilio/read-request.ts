@@ -2,7 +2,7 @@ import "server-only";
 import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
 import { AppError } from "#lib/core/errors.ts";
 import { cleanText } from "#lib/core/text.ts";
-import { readLimited } from "#lib/http/route.ts";
+import { readLimited } from "#lib/http/read-limited.ts";
 import type { CarrierRequest } from "#lib/telephony/port.ts";
 
 const mostBytes = 64 * 1024;
