@@ -28,7 +28,10 @@ export async function CallList({ calls }: { calls: readonly CallListItem[] }) {
           caller.number ??
           (caller.certainty === "withheld" ? t("hidden") : t("unknownNumber"));
         return (
-          <li key={call.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3.5 py-2.5">
+          <li
+            key={call.id}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3.5 py-2.5 md:grid md:grid-cols-[1rem_minmax(0,1fr)_minmax(0,1.2fr)_auto]"
+          >
             <Icon
               aria-hidden
               className={cn(
@@ -89,7 +92,7 @@ export async function CallList({ calls }: { calls: readonly CallListItem[] }) {
                 {call.handledBy && <span>{t("handledBy", { name: call.handledBy })}</span>}
               </p>
             </div>
-            <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-end">
+            <div className="flex items-center justify-end gap-2 max-sm:w-full md:w-78">
               <CallButtons
                 callId={call.id}
                 mayAttach={call.mayAttach && !call.isLive}
@@ -103,7 +106,7 @@ export async function CallList({ calls }: { calls: readonly CallListItem[] }) {
               />
             </div>
             {call.voicemailSeconds !== null && (
-              <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 pl-7">
+              <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 pl-7 md:col-span-4">
                 <Badge tone="info">{t("voicemail", { seconds: call.voicemailSeconds })}</Badge>
                 <audio
                   controls

@@ -50,7 +50,9 @@ export function IncomingCall({ initial, me }: { initial: MyCallsView; me: string
     <>
       {current?.state === "ringing" && <RingingCard key={current.callId} call={current} reload={load} />}
       {current?.state === "talking" && <TalkingBar key={current.callId} call={current} reload={load} />}
-      {view.missed.length > 0 && <MissedStrip calls={view.missed} more={view.moreMissed} reload={load} />}
+      {view.missed.length > 0 && !path.startsWith("/desk/calls") && (
+        <MissedStrip calls={view.missed} more={view.moreMissed} reload={load} />
+      )}
     </>
   );
 }

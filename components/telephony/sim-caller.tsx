@@ -10,7 +10,7 @@ import type { SimCallView } from "#lib/telephony/simulator/use-simulator.ts";
 import { SimHeard } from "./sim-heard.tsx";
 import type { Act } from "./use-simulator.ts";
 
-const keys = [..."123456789*0#"];
+const keys = "1 2 3 4 5 6 7 8 9 * 0 #".split(" ");
 
 /** The client's telephone: what he hears, his keys, and the receiver. */
 export function SimCaller({ call, name, act }: { call: SimCallView; name: string; act: Act }) {

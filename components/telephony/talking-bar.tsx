@@ -48,13 +48,14 @@ export function TalkingBar({ call, reload }: { call: CurrentCallView; reload: ()
             </Link>
           </span>
         ) : (
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full">
             <CallerWords call={call} />
           </div>
         )}
         <Button
           variant="danger"
           size="sm"
+          className="ml-auto"
           loading={pending}
           onClick={() => void act(() => hangUpCallAction({ callId: call.callId }))}
         >

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
-import { lockCall, shownCallById } from "#db/queries/calls.ts";
+import { shownCallById } from "#db/queries/call-log.ts";
+import { lockCall } from "#db/queries/calls.ts";
 import { ticketById, ticketByNumber } from "#db/queries/tickets.ts";
 import { rememberPhone } from "#lib/clients/find-or-create.ts";
 import { staffOf } from "#lib/core/actor.ts";
@@ -34,7 +35,7 @@ export async function attachCall(
     if (call.ticketId) throw new AppError("conflict", "errors.call.attached");
 
     await move(tx, call, { ticketId: ticket.id, clientId: call.clientId ?? ticket.clientId });
-    if (call.answeredById || call.recordingSeconds) await logCall(tx, call, ticket.id);
+    if (call.answeredById || call.recordingSeconds) await logCall(tx, call, { isVoicemail: false });
     if (call.fromE164 && ticket.clientId && call.clientId === ticket.clientId)
       await rememberPhone(tx, ticket.clientId, { e164: call.fromE164, extension: null }, "call");
     await record(tx, {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
-import { lockCall, shownCallById } from "#db/queries/calls.ts";
+import { shownCallById } from "#db/queries/call-log.ts";
+import { lockCall } from "#db/queries/calls.ts";
 import { staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found, permit } from "#lib/core/errors.ts";

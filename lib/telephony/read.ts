@@ -3,7 +3,6 @@ import {
   type CallPlace,
   countUnhandled,
   lastCalls,
-  lastWebhookAt,
   listCalls,
   liveOfferOf,
   missedBy,
@@ -12,7 +11,8 @@ import {
   type ShownCall,
   shownCallById,
   ticketsOfClients,
-} from "#db/queries/calls.ts";
+} from "#db/queries/call-log.ts";
+import { lastWebhookAt } from "#db/queries/calls.ts";
 import { type StaffActor, staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";

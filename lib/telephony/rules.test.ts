@@ -5,6 +5,7 @@ import {
   identityOf,
   nextRinging,
   offerAfter,
+  placeOf,
   readCallingNumber,
   staffOfIdentity,
   typedSerial,
@@ -224,4 +225,28 @@ it("gives every member of staff an identity and reads it back", () => {
   expect(identityOf(id)).toMatch(/^[A-Za-z0-9_]+$/);
   expect(staffOfIdentity(`client:${identityOf(id)}`)).toBe(id);
   expect(staffOfIdentity("client:somebody")).toBeNull();
+});
+
+describe("where a call is written", () => {
+  const known = {
+    ticketId: null,
+    clientId: "anna",
+    claimedTicketId: null,
+    certainty: "exclusive",
+    fromE164: "+7",
+  } as const;
+  const unknown = { ...known, clientId: null, certainty: "unknown" } as const;
+  it.each([
+    ["its ticket", { ...known, ticketId: "t1" }, [], false, { ticketId: "t1" }],
+    ["nothing open: a new one", known, [], false, "new"],
+    ["several open, talked: the operator says", known, ["t2", "t1"], false, "undecided"],
+    ["several open, voicemail: the one that moved last", known, ["t2", "t1"], true, { ticketId: "t2" }],
+    ["a number nobody has: a new one", unknown, [], true, "new"],
+    ["a number nobody has, and a typed one", { ...unknown, claimedTicketId: "t1" }, [], false, "undecided"],
+    ["something that is no number", { ...unknown, fromE164: null }, [], true, "undecided"],
+    ["a shared number", { ...unknown, certainty: "shared" }, [], true, "undecided"],
+    ["a hidden number", { ...unknown, certainty: "withheld", fromE164: null }, [], true, "undecided"],
+  ] as const)("%s", (_, call, open, isVoicemail, expected) => {
+    expect(placeOf(call, open, isVoicemail)).toEqual(expected);
+  });
 });

@@ -175,6 +175,34 @@ export function offerAfter(
 const finals = new Set(["completed", "busy", "failed", "no-answer", "canceled"]);
 export const isFinal = (status: string): boolean => finals.has(status);
 
+/** What a conversation or voicemail is written into: a ticket, a new one, or nothing until an operator says what it was about. */
+export type Place = { ticketId: string } | "new" | "undecided";
+
+/**
+ * Where a call belongs. Its ticket when it can be only one. A new one for a client with nothing open, and for a number nobody
+ * has. With several open tickets a voicemail goes to the one that moved last, since nobody can be asked any more; who answered
+ * chooses himself. A hidden number, a number of several people and a typed ticket number decide nothing.
+ */
+export function placeOf(
+  call: {
+    ticketId: string | null;
+    clientId: string | null;
+    claimedTicketId: string | null;
+    certainty: Certainty;
+    fromE164: string | null;
+  },
+  openTicketIds: readonly string[],
+  isVoicemail: boolean,
+): Place {
+  if (call.ticketId) return { ticketId: call.ticketId };
+  if (call.clientId) {
+    const [likeliest] = openTicketIds;
+    if (!likeliest) return "new";
+    return isVoicemail ? { ticketId: likeliest } : "undecided";
+  }
+  return call.certainty === "unknown" && call.fromE164 && !call.claimedTicketId ? "new" : "undecided";
+}
+
 /** A voicemail shorter than this is a receiver laid down, not a message. */
 export const shortestVoicemail = 2;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { liveOfferOf } from "#db/queries/calls.ts";
+import { liveOfferOf } from "#db/queries/call-log.ts";
 import { staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError, found, permit } from "#lib/core/errors.ts";

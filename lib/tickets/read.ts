@@ -4,6 +4,7 @@ import { assignmentsOfTicket } from "#db/queries/assignments.ts";
 import { draftsOf } from "#db/queries/drafts.ts";
 import { callsOfTicket, filesOfTicket, historyOf, threadOf } from "#db/queries/messages.ts";
 import { ticketByNumber } from "#db/queries/tickets.ts";
+import { formatPhone } from "#lib/clients/rules.ts";
 import { type StaffActor, staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found, permit } from "#lib/core/errors.ts";
@@ -101,7 +102,7 @@ export async function openTicket(ctx: Context, typedNumber: string): Promise<Tic
       at: c.startedAt.toISOString(),
       id: c.id,
       direction: c.direction,
-      from: c.isWithheld ? null : c.fromE164,
+      from: c.isWithheld || !c.fromE164 ? null : formatPhone({ e164: c.fromE164 }),
       state: c.state,
       answeredBy: c.answeredByName,
       seconds:

@@ -1,6 +1,6 @@
 import "server-only";
 import { isDemoDatabase } from "#db/queries/auth.ts";
-import { clientsWithPhones, staffNames } from "#db/queries/calls.ts";
+import { clientsWithPhones, staffNames } from "#db/queries/call-log.ts";
 import { formatPhone } from "#lib/clients/rules.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError, found } from "#lib/core/errors.ts";

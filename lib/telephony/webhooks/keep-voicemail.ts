@@ -1,6 +1,5 @@
 import "server-only";
 import type { CallRow } from "#db/queries/calls.ts";
-import { callerMatches } from "#db/queries/calls.ts";
 import type { Context } from "#lib/core/context.ts";
 import { record } from "#lib/events/record.ts";
 import { logCall } from "#lib/telephony/log-call.ts";
@@ -59,7 +58,7 @@ async function settle(
     state: "voicemail",
   });
   if (isKept) return;
-  Object.assign(call, await logCall(tx, call, call.ticketId ?? (await likeliestTicket(tx, call))));
+  await logCall(tx, call, { isVoicemail: true });
   await record(tx, {
     type: "call.voicemail",
     objectType: "call",
@@ -68,11 +67,4 @@ async function settle(
     data: { seconds: sound.seconds },
   });
   await endCall(tx, call, "voicemail");
-}
-
-/** With several open tickets nobody can be asked which one is meant: the one that moved last. */
-async function likeliestTicket(tx: Context, call: CallRow): Promise<string | null> {
-  if (!call.clientId || !call.fromE164) return null;
-  const matches = await callerMatches(tx.db, call.fromE164, tx.now());
-  return matches.find((m) => m.clientId === call.clientId)?.open[0]?.id ?? null;
 }

@@ -121,7 +121,7 @@ export async function markAnswered(
     exceptId: offer.id,
   });
   await move(tx, call, { state: "talking", answeredAt: since, answeredById: offer.staffId });
-  Object.assign(call, await logCall(tx, call, call.ticketId));
+  await logCall(tx, call, { isVoicemail: false });
   await record(tx, {
     type: "call.answered",
     objectType: "call",
