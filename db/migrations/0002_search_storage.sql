@@ -1,6 +1,3 @@
--- Functions and triggers of the first version; later ones come as migrations of their own.
-select 1;
---> statement-breakpoint
 -- Search walks over many rows of search_docs and reads the long columns of few: those live elsewhere, so that a page holds many rows.
 alter table search_docs set (toast_tuple_target = 256);
 --> statement-breakpoint
