@@ -1,0 +1,168 @@
+// What the product bears, on a production build of this checkout with a real session, in a database of its own:
+//   npm run bench -- [--tickets 10000] [--compare 100000] [--seconds 8] [--knowledge FOLDER] [--only NAME]
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { drive, driveAtRate, type Measured, type Operation } from "./bench/drive.ts";
+import { fillWorld } from "./bench/fill-world.ts";
+import { operationsOf, webhookOf } from "./bench/operations.ts";
+import { watchProcesses } from "./bench/watch-processes.ts";
+import { weighPage } from "./bench/weigh-page.ts";
+import { secretsOf } from "./lib/environment.ts";
+import { freePort } from "./lib/ports.ts";
+import { pause, signal, until } from "./lib/processes.ts";
+import { project } from "./lib/project.ts";
+import { readRun } from "./lib/run-file.ts";
+import { withoutServices } from "./lib/steps.ts";
+
+const { values } = parseArgs({
+  options: {
+    tickets: { type: "string", default: "10000" },
+    compare: { type: "string" },
+    seconds: { type: "string", default: "8" },
+    knowledge: { type: "string" },
+    only: { type: "string" },
+  },
+});
+const seconds = Number(values.seconds);
+const webhooksPerSecond = 30;
+
+type Figures = Map<string, Measured>;
+
+/** Starts the product on a new state folder, on the disk, with the durability that a user has. */
+async function startProduct(state: string): Promise<ChildProcess> {
+  const env = {
+    ...withoutServices(process.env),
+    NODE_ENV: "production",
+    TELLONCE_STATE: state,
+    TELLONCE_DIST: process.env.TELLONCE_DIST ?? ".next",
+    TELLONCE_DATABASE_PORT: "0",
+    TELLONCE_SMTP_PORT: String(await freePort()),
+    TELLONCE_DEMO: "0",
+    PORT: String(await freePort()),
+    LOG_LEVEL: "error",
+  };
+  const args = [
+    "--conditions=react-server",
+    "--disable-warning=ExperimentalWarning",
+    path.join(project, "scripts/start.ts"),
+  ];
+  const stack = spawn(process.execPath, args, {
+    cwd: project,
+    env: env as unknown as NodeJS.ProcessEnv,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    detached: true,
+  });
+  const isUp = await until(() => stack.exitCode !== null || readRun(state)?.url !== undefined, 300_000, 200);
+  if (!isUp || !readRun(state)?.url) throw new Error("The product did not start; its messages are above.");
+  return stack;
+}
+
+const ms = (value: number) => value.toFixed(value < 100 ? 1 : 0).padStart(7);
+
+function row(name: string, connections: string, m: Measured, cpu: Record<string, number>): void {
+  const perOperation = (process: string) => ms((cpu[process] ?? 0) / Math.max(1, m.count));
+  console.log(
+    `${name.padEnd(18)} ${connections.padStart(4)} ${m.rps.toFixed(0).padStart(6)} ${ms(m.p50)} ${ms(m.p95)} ${ms(m.p99)}  ` +
+      `${perOperation("web")} ${perOperation("worker")} ${perOperation("postgres")}${m.failed ? `   ${m.failed} FAILED` : ""}`,
+  );
+}
+
+/** Measures everything on a world of so many tickets. */
+async function measure(tickets: number): Promise<Figures> {
+  const state = fs.mkdtempSync(path.join(os.tmpdir(), "tellonce-bench-"));
+  fs.chmodSync(state, 0o755);
+  let stack: ChildProcess | undefined;
+  const stop = () => stack?.pid && stack.exitCode === null && signal(stack.pid, "SIGTERM");
+  process.once("exit", stop);
+  const figures: Figures = new Map();
+  try {
+    stack = await startProduct(state);
+    const run = readRun(state)!;
+    Object.assign(process.env, {
+      DATABASE_URL: run.databaseUrl,
+      APP_URL: run.url,
+      AUTH_SECRET: secretsOf(state).authSecret,
+      TELLONCE_STATE: state,
+      LOG_LEVEL: "error",
+    });
+    const bench = await fillWorld(run.databaseUrl!, tickets, values.knowledge);
+    const pidOf = (name: string) => run.children.find((c) => c.name === name)!.pid;
+    const watched = watchProcesses(["web", "worker", "postgres"].map((name) => ({ name, pid: pidOf(name) })));
+    await bench.settle();
+    const idle = watched.memory().now;
+    console.log(
+      `\n${"operation".padEnd(18)} ${"conn".padStart(4)} ${"req/s".padStart(6)} ${"p50 ms".padStart(7)} ${"p95 ms".padStart(7)} ${"p99 ms".padStart(7)}  ` +
+        `CPU ms per operation: ${"web".padStart(5)} ${"worker".padStart(7)} ${"postgres".padStart(8)}`,
+    );
+    const measured = async (name: string, connections: string, work: () => Promise<Measured>) => {
+      const before = watched.cpu();
+      const m = await work();
+      await bench.settle();
+      const after = watched.cpu();
+      row(
+        name,
+        connections,
+        m,
+        Object.fromEntries(Object.keys(after).map((k) => [k, after[k]! - before[k]!])),
+      );
+      figures.set(`${name} ${connections}`, m);
+    };
+    const chosen = (name: string) => !values.only || name.includes(values.only);
+    for (const operation of operationsOf(bench).filter((o) => chosen(o.name)))
+      await driven(run.url!, operation, measured);
+    if (chosen("inbound call")) {
+      const webhook = webhookOf(bench, run.url!);
+      await driveAtRate(webhook, 10, 2);
+      await measured("inbound call", "30/s", () => driveAtRate(webhook, webhooksPerSecond, seconds * 2));
+    }
+    const { peak } = watched.memory();
+    watched.stop();
+    console.log(
+      `memory of web + worker: ${((idle.web ?? 0) + (idle.worker ?? 0)).toFixed(0)} MB at rest, ${peak.toFixed(0)} MB at most`,
+    );
+    const weight = await weighPage({
+      url: run.url!,
+      path: "/desk?view=open",
+      cookie: bench.operator,
+      next: "/desk?view=waiting",
+    });
+    console.log(
+      weight
+        ? `inbox over the network: ${weight.firstKb.toFixed(0)} KB at first, ${weight.navigationKb.toFixed(1)} KB for another view`
+        : "inbox over the network: not weighed, there is no Chromium",
+    );
+    await bench.close();
+    return figures;
+  } finally {
+    stop();
+    if (stack) await until(() => stack!.exitCode !== null || stack!.signalCode !== null, 15_000);
+    fs.rmSync(state, { recursive: true, force: true });
+  }
+}
+
+async function driven(
+  url: string,
+  operation: Operation,
+  measured: (name: string, connections: string, work: () => Promise<Measured>) => Promise<void>,
+): Promise<void> {
+  await drive(url, operation, 4, 2);
+  await pause(300);
+  for (const connections of [1, 8])
+    await measured(operation.name, String(connections), () => drive(url, operation, connections, seconds));
+}
+
+const cores = os.cpus();
+console.log(`${cores.length} cores, Node ${process.version}, client and server on the same machine`);
+const first = await measure(Number(values.tickets));
+if (values.compare) {
+  const second = await measure(Number(values.compare));
+  console.log(`\nmedian with ${values.compare} tickets against ${values.tickets}:`);
+  for (const [name, m] of second) {
+    const before = first.get(name);
+    if (before) console.log(`${name.padEnd(24)} x ${(m.p50 / before.p50).toFixed(2)}`);
+  }
+}
+process.exit(0);
