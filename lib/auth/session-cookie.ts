@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { env } from "#lib/core/env.ts";
 
 /** A session ends 30 days after sign-in, whatever happens. */
@@ -25,14 +25,14 @@ const portOfApp = (): string => new URL(env().APP_URL).port || "80";
 export const cookieOptions = () =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: cookiesAreSecure() }) as const;
 
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, KeyObject>();
 
 /** HMAC of a text under a key made for one purpose only. */
 export function sign(purpose: string, text: string): string {
   const secret = env().AUTH_SECRET;
   let key = keys.get(`${purpose} ${secret}`);
   if (!key) {
-    key = createHmac("sha256", secret).update(`tellonce ${purpose}`).digest();
+    key = createSecretKey(createHmac("sha256", secret).update(`tellonce ${purpose}`).digest());
     keys.set(`${purpose} ${secret}`, key);
   }
   return createHmac("sha256", key).update(text).digest("base64url");

@@ -58,11 +58,19 @@ export function route<
         request,
       } as RouteInput<B, Q>;
       const result = await handle(ctx, input);
-      return secured(result instanceof Response ? result : Response.json(result, { headers: noStore }));
+      return secured(result instanceof Response ? result : json(result));
     } catch (error) {
       return problem(error, ctx);
     }
   };
+}
+
+/** An answer in JSON with its length: short ones are then sent as they are, since packing them costs more than it saves. */
+function json(value: unknown): Response {
+  const body = Buffer.from(JSON.stringify(value ?? null));
+  return new Response(body, {
+    headers: { ...noStore, "content-type": "application/json", "content-length": String(body.length) },
+  });
 }
 
 /** RFC 9457 answer for whatever was thrown. */
@@ -97,9 +105,9 @@ export function problem(error: unknown, ctx: Context | undefined): Response {
 
 /** The headers that pages get from proxy.ts, which the API does not pass. A handler's own headers stay. */
 function secured(response: Response): Response {
-  const headers = new Headers(response.headers);
-  for (const [name, value] of apiHeaders()) if (!headers.has(name)) headers.set(name, value);
-  return new Response(response.body, { status: response.status, headers });
+  for (const [name, value] of apiHeaders())
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
 }
 
 const apiHeaders = (): [string, string][] => [

@@ -8,13 +8,23 @@ export const zoneCookie = "tellonce-zone";
 export const themeOf = (text: string | null | undefined): Theme =>
   themes.find((theme) => theme === text) ?? "system";
 
-/** A time zone that Intl knows, else the server's own. */
+const zones = new Map<string, string>();
+
+/** A time zone that Intl knows, else the server's own. Asking Intl costs more than a query, so answers are kept. */
 export function zoneOf(text: string | null | undefined): string {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  if (!text || text.length > 60) return own;
+  const asked = text && text.length <= 60 ? text : "";
+  const known = zones.get(asked);
+  if (known) return known;
+  const zone = resolved(asked) ?? resolved("") ?? "UTC";
+  // Nobody fills the memory with names of his own.
+  if (zones.size < 1_000) zones.set(asked, zone);
+  return zone;
+}
+
+function resolved(zone: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat("en", zone ? { timeZone: zone } : {}).resolvedOptions().timeZone;
   } catch {
-    return own;
+    return undefined;
   }
 }

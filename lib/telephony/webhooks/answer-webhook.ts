@@ -41,8 +41,13 @@ export async function answerWebhook(event: string, request: Request): Promise<Re
   }
   try {
     const words = await handle(ctx, read);
-    return new Response(words, {
-      headers: { "content-type": "text/xml; charset=utf-8", "cache-control": "no-store" },
+    const body = Buffer.from(words);
+    return new Response(body, {
+      headers: {
+        "content-type": "text/xml; charset=utf-8",
+        "content-length": String(body.length),
+        "cache-control": "no-store",
+      },
     });
   } catch (error) {
     log().error({ err: error, event }, "webhook failed");
