@@ -1,5 +1,7 @@
-import { getTranslations } from "next-intl/server";
+"use client";
+
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { Avatar, type Presence } from "#components/ui/avatar.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -10,14 +12,14 @@ import { IntentLink } from "#components/ui/intent-link.tsx";
  * Who is signed in, his pages, language, appearance, sign-out. A pop-over of the browser: no script, closes by Escape and by
  * a click outside. `signOut` is the sign-out button or form, `children` come first (presence).
  */
-export async function AccountMenu(props: {
+export function AccountMenu(props: {
   person: Person;
   links: readonly ShellLink[];
   signOut: ReactNode;
   presence?: Presence;
   children?: ReactNode;
 }) {
-  const t = await getTranslations("ui.shell");
+  const t = useTranslations("ui.shell");
   const id = "account-menu";
   return (
     <>

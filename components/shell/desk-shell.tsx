@@ -1,5 +1,7 @@
-import { getTranslations } from "next-intl/server";
+"use client";
+
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { cn } from "#components/ui/cn.ts";
 import { LogoMark } from "./logo.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -9,9 +11,10 @@ import { IntentLink } from "#components/ui/intent-link.tsx";
 
 /**
  * Frame of the workspace: rail, top bar, one main area that scrolls by itself. On a phone the rail lies at the bottom: four
- * entries and the rest behind "more". Takes what to show; loads nothing.
+ * entries and the rest behind "more". Takes what to show; loads nothing. A client component, although it does nothing there: it
+ * travels as a few props instead of as all its elements.
  */
-export async function DeskShell(props: {
+export function DeskShell(props: {
   company: string;
   home: string;
   nav: readonly NavItem[];
@@ -27,7 +30,7 @@ export async function DeskShell(props: {
   call?: ReactNode;
   children: ReactNode;
 }) {
-  const t = await getTranslations("ui.shell");
+  const t = useTranslations("ui.shell");
   const first = props.nav.slice(0, 4);
   const rest = props.nav.slice(4);
   return (

@@ -1,8 +1,10 @@
-import { getTranslations } from "next-intl/server";
+"use client";
+
+import { useTranslations } from "use-intl";
 
 /** First stop of the Tab key: past the frame, to the content. */
-export async function SkipLink() {
-  const t = await getTranslations("ui.shell");
+export function SkipLink() {
+  const t = useTranslations("ui.shell");
   return (
     <a
       href="#main"

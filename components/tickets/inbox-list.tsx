@@ -1,5 +1,6 @@
 "use client";
 
+import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { hueOf, initialsOf } from "#components/ui/avatar.tsx";
 import { channels, ticketStatuses } from "#lib/tickets/types.ts";
@@ -13,13 +14,17 @@ const statusInk = {
   closed: "text-status-closed",
 };
 
+/** Rows in the page as the server sends it: more than fit on a screen. The browser draws the rest itself, below the fold. */
+const firstRows = 18;
+
 /**
- * Rows of the inbox, drawn from small data by one component without state: plain links, checkboxes and references to shared
- * pictures. InboxControls around it listens for keys, clicks and selection.
+ * Rows of the inbox, drawn from small data by one component: plain links, checkboxes and references to shared pictures.
+ * InboxControls around it listens for keys, clicks and selection.
  */
 export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
   const t = useTranslations("inbox");
   const words = useTranslations("tickets");
+  const isWhole = useSyncExternalStore(never, inBrowser, onServer);
   // Said once, not fifty times: formatting a sentence costs more than drawing the row.
   const status = labels(ticketStatuses, (s) => words(`status.${s}`));
   const channel = labels(channels, (c) => words(`channel.${c}`));
@@ -32,7 +37,7 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
       aria-label={props.label}
       className="divide-y divide-border overflow-hidden rounded-lg border border-border bg-surface"
     >
-      {props.rows.map((row) => (
+      {(isWhole ? props.rows : props.rows.slice(0, firstRows)).map((row) => (
         <li key={row.id} data-ticket={row.id} data-number={row.number} className="inbox-row">
           <input
             type="checkbox"
@@ -83,6 +88,10 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
     </ul>
   );
 }
+
+const never = () => () => {};
+const inBrowser = () => true;
+const onServer = () => false;
 
 const labels = <K extends string>(keys: readonly K[], say: (key: K) => string): Record<K, string> =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;

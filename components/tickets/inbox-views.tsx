@@ -1,8 +1,9 @@
+"use client";
+
 import { AtSign, CheckCheck, CircleDashed, Hourglass, Inbox, Layers, Users } from "lucide-react";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { cn } from "#components/ui/cn.ts";
-import { type InboxView, inboxViews } from "#lib/tickets/types.ts";
+import type { InboxView } from "#lib/tickets/types.ts";
 
 const icons = {
   mine: Inbox,
@@ -14,20 +15,24 @@ const icons = {
   solved: CheckCheck,
 } satisfies Record<InboxView, unknown>;
 
+export type ViewLink = { view: InboxView; label: string; count: number };
+
+/** Counting stops here, so that it costs the same however many there are. */
+const most = 1000;
+
 /** The views of the inbox with their counters: a column on wide screens, a row that scrolls on narrow ones. */
-export async function InboxViews(props: {
+export function InboxViews(props: {
+  label: string;
+  views: readonly ViewLink[];
   current: InboxView | null;
-  counters: Partial<Record<InboxView, number>>;
   /** The view that the bare address shows. */
   start: InboxView;
 }) {
-  const [t, format] = await Promise.all([getTranslations("inboxPage"), getFormatter()]);
   return (
-    <nav aria-label={t("views")} className="lg:w-52 lg:shrink-0">
+    <nav aria-label={props.label} className="lg:w-52 lg:shrink-0">
       <ul className="-mx-4 flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] lg:mx-0 lg:flex-col lg:gap-0.5 lg:px-0">
-        {inboxViews.map((view) => {
+        {props.views.map(({ view, label, count }) => {
           const Icon = icons[view];
-          const count = props.counters[view];
           const here = view === props.current;
           return (
             <li key={view}>
@@ -41,10 +46,10 @@ export async function InboxViews(props: {
                 )}
               >
                 <Icon aria-hidden className={cn("size-4 shrink-0", here && "text-accent-text")} />
-                <span className="flex-1">{t(`view.${view}`)}</span>
-                {count !== undefined && count > 0 && (
+                <span className="flex-1">{label}</span>
+                {count > 0 && (
                   <span className="tabular text-xs font-normal text-muted">
-                    {count > 1000 ? t("more") : format.number(count)}
+                    {count > most ? `${most}+` : count}
                   </span>
                 )}
               </Link>

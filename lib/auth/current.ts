@@ -65,7 +65,7 @@ export async function adminContext(): Promise<Context & { actor: StaffActor }> {
 export async function signedInContext(): Promise<Context> {
   const ctx = await currentContext();
   if (ctx.actor.kind !== "visitor") return ctx;
-  // Set by proxy.ts, which is the only place that knows the address of a page.
+  // Set by lib/http/dress-requests.ts: a page itself does not know its address.
   const path = (await headers()).get("x-path");
   redirect(path && path !== "/" ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
 }

@@ -103,7 +103,7 @@ export function problem(error: unknown, ctx: Context | undefined): Response {
   return secured(answer);
 }
 
-/** The headers that pages get from proxy.ts, which the API does not pass. A handler's own headers stay. */
+/** The headers that pages get from dress-requests.ts, for the API. A handler's own headers stay. */
 function secured(response: Response): Response {
   for (const [name, value] of apiHeaders())
     if (!response.headers.has(name)) response.headers.set(name, value);

@@ -13,7 +13,6 @@ const sources = [
   "messages",
   "public",
   "instrumentation.ts",
-  "proxy.ts",
   "next.config.ts",
   "postcss.config.mjs",
   "package-lock.json",

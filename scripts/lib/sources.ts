@@ -16,13 +16,7 @@ export type Check = {
 };
 
 const folders = ["app", "components", "db", "e2e", "lib", "messages", "scripts"];
-const rootFiles = [
-  "instrumentation.ts",
-  "proxy.ts",
-  "next.config.ts",
-  "playwright.config.ts",
-  "vitest.config.ts",
-];
+const rootFiles = ["instrumentation.ts", "next.config.ts", "playwright.config.ts", "vitest.config.ts"];
 
 /** Every source file of the project, with "/" in paths. */
 export function readSources(): Source[] {

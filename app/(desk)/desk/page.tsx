@@ -7,7 +7,7 @@ import { InboxControls } from "#components/tickets/inbox-controls.tsx";
 import { InboxIcons } from "#components/tickets/inbox-icons.tsx";
 import { InboxList } from "#components/tickets/inbox-list.tsx";
 import { inboxRows } from "#components/tickets/inbox-rows.ts";
-import { InboxViews } from "#components/tickets/inbox-views.tsx";
+import { InboxViews, type ViewLink } from "#components/tickets/inbox-views.tsx";
 import { LiveSearch } from "#components/tickets/live-search.tsx";
 import { SearchResults } from "#components/tickets/search-results.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -47,7 +47,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-3 px-4 py-4 lg:flex-row lg:gap-6 lg:px-6">
       <LiveRefresh topics={["ticket.*", "assignment.*"]} />
-      <InboxViews current={view} counters={counters} start={start} />
+      <InboxViews label={t("views")} views={viewLinks(t, counters)} current={view} start={start} />
       <section className="min-w-0 flex-1">
         <div className="mb-3 flex h-8 items-center gap-3">
           <h1 className="text-base font-semibold">{t(`view.${view}`)}</h1>
@@ -99,7 +99,7 @@ async function Found({ ctx, q, start }: { ctx: Context; q: string; start: InboxV
   ]);
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-3 px-4 py-4 lg:flex-row lg:gap-6 lg:px-6">
-      <InboxViews current={null} counters={counters} start={start} />
+      <InboxViews label={t("views")} views={viewLinks(t, counters)} current={null} start={start} />
       <section className="min-w-0 flex-1">
         <div className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
           <h1 className="text-base font-semibold [overflow-wrap:anywhere]">{t("results", { query: q })}</h1>
@@ -110,6 +110,11 @@ async function Found({ ctx, q, start }: { ctx: Context; q: string; start: InboxV
     </div>
   );
 }
+
+type Words = Awaited<ReturnType<typeof getTranslations<"inboxPage">>>;
+
+const viewLinks = (t: Words, counters: Partial<Record<InboxView, number>>): ViewLink[] =>
+  inboxViews.map((view) => ({ view, label: t(`view.${view}`), count: counters[view] ?? 0 }));
 
 function SearchBox({ q, t }: { q: string; t: (key: "searchIn" | "search") => string }) {
   return (

@@ -1,0 +1,53 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { peerHeader } from "#lib/auth/client-address.ts";
+import { contentPolicy, securityHeaders } from "./security-headers.ts";
+
+/** Requests whose answers are no pages: the API has headers of its own, files of the build need none. */
+const isNoPage = /^\/(api\/|_next\/|favicon\.ico$|icon\.svg$|robots\.txt$|fonts\/)/;
+
+let isDressing = false;
+
+/**
+ * Gives every request, before Next sees it, what only the server knows: the address the connection came from (Next keeps an
+ * X-Forwarded-For that a caller sent, so the true peer would be lost), and for pages the content policy with a fresh nonce,
+ * which Next takes from the request. What a caller sends under these names is overwritten. The same is done by a proxy.ts at
+ * the price of a quarter of a page's time. It decides nothing about rights: those are checked where data is read and written.
+ */
+export function dressRequests(): void {
+  if (isDressing) return;
+  isDressing = true;
+  subscribe("http.server.request.start", (message) => {
+    const { request, response, socket } = message as {
+      request: IncomingMessage;
+      response: ServerResponse;
+      socket: Socket;
+    };
+    request.headers[peerHeader] = socket.remoteAddress ?? "";
+    dressPage(request, response);
+  });
+}
+
+/** The headers of a page, on the request and on its answer. */
+export function dressPage(
+  request: Pick<IncomingMessage, "url" | "headers">,
+  response: Pick<ServerResponse, "setHeader">,
+): void {
+  const path = request.url ?? "/";
+  delete request.headers["content-security-policy-report-only"];
+  if (isNoPage.test(path)) {
+    delete request.headers["content-security-policy"];
+    return;
+  }
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentPolicy(nonce);
+  request.headers["content-security-policy"] = policy;
+  request.headers["x-nonce"] = nonce;
+  // Where to come back to after signing in; `_rsc` is Next's own mark on what its router fetches.
+  request.headers["x-path"] = path.replace(/([?&])_rsc=[^&]*&?/, "$1").replace(/[?&]$/, "");
+  response.setHeader("content-security-policy", policy);
+  for (const [name, value] of securityHeaders()) response.setHeader(name, value);
+}
