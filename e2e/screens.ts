@@ -14,6 +14,9 @@ const examples: Record<string, string> = {
     select '/articles/' || x.lang || '/' || x.slug from article_texts x join articles a on a.id = x.article_id
     where a.state = 'published' and a.audience = 'public' order by x.slug limit 1`,
   "/desk/knowledge/[id]": "select '/desk/knowledge/' || id from articles order by id limit 1",
+  "/admin/people/[id]":
+    "select '/admin/people/' || id from staff where role = 'operator' order by name limit 1",
+  "/admin/teams/[id]": "select '/admin/teams/' || id from teams order by is_default desc, name limit 1",
   "/articles/category/[slug]":
     "select '/articles/category/' || slug from categories order by position limit 1",
 };

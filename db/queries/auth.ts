@@ -359,19 +359,3 @@ export async function deleteSpentAuthRows(db: Db, before: Date, now: Date): Prom
   await db.delete(authTokens).where(lt(authTokens.expiresAt, before));
   await db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now));
 }
-
-/** Keys that work, newest first. */
-export async function listApiKeys(db: Db) {
-  return db
-    .select({
-      id: apiKeys.id,
-      prefix: apiKeys.prefix,
-      label: apiKeys.label,
-      lastUsedAt: apiKeys.lastUsedAt,
-      email: accounts.email,
-    })
-    .from(apiKeys)
-    .innerJoin(accounts, eq(accounts.id, apiKeys.accountId))
-    .where(isNull(apiKeys.revokedAt))
-    .orderBy(desc(apiKeys.createdAt));
-}

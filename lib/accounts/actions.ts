@@ -1,6 +1,9 @@
 "use server";
 
 import { action } from "#lib/http/action.ts";
+import { endApiKey, makeApiKey } from "./api-keys.ts";
+import { endColleagueSessions } from "./colleagues/end-colleague-sessions.ts";
+import { saveColleague } from "./colleagues/save-colleague.ts";
 import { openGuestLink, renewGuestLink } from "./guest-link.ts";
 import { changePasswordHere, signOut, signOutEverywhere, withNewSession, withVisit } from "./in-browser.ts";
 import { inviteMember } from "./invite-member.ts";
@@ -11,12 +14,16 @@ import {
   addEmailInput,
   addPhoneInput,
   changePasswordInput,
+  colleagueIdInput,
   confirmSignUpInput,
   inviteInput,
+  keyIdInput,
+  makeKeyInput,
   nothingInput,
   phoneIdInput,
   requestLinkInput,
   requestResetInput,
+  saveColleagueInput,
   saveProfileInput,
   sessionIdInput,
   setPasswordInput,
@@ -44,3 +51,7 @@ export const endSessionAction = action(sessionIdInput, endSession);
 export const signOutAction = action(nothingInput, signOut);
 export const signOutEverywhereAction = action(nothingInput, signOutEverywhere);
 export const inviteMemberAction = action(inviteInput, inviteMember);
+export const saveColleagueAction = action(saveColleagueInput, saveColleague);
+export const endColleagueSessionsAction = action(colleagueIdInput, endColleagueSessions);
+export const makeKeyAction = action(makeKeyInput, makeApiKey);
+export const endKeyAction = action(keyIdInput, endApiKey);

@@ -1,8 +1,8 @@
 import "server-only";
-import { insertApiKey, revokeApiKey } from "#db/queries/auth.ts";
+import { findAccount, findStaffState, insertApiKey, revokeApiKey } from "#db/queries/auth.ts";
 import { forgetKeys } from "#lib/auth/find-person.ts";
 import type { Context } from "#lib/core/context.ts";
-import { found, permit } from "#lib/core/errors.ts";
+import { AppError, found, permit } from "#lib/core/errors.ts";
 import { randomToken, sha256 } from "#lib/core/ids.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { record } from "#lib/events/record.ts";
@@ -15,6 +15,10 @@ export async function makeApiKey(
 ): Promise<{ id: string; key: string }> {
   return inTransaction(ctx, async (tx) => {
     permit(mayManageKeys(tx.actor), "errors.adminsOnly");
+    const account = found(await findAccount(tx.db, input.accountId), "errors.auth.accountNotFound");
+    const member = account.staffId ? await findStaffState(tx.db, account.staffId) : null;
+    if (account.disabledAt || member?.disabledAt)
+      throw new AppError("conflict", "errors.auth.accountDisabled");
     const key = `tk_${randomToken(32)}`;
     const row = await insertApiKey(tx.db, {
       label: input.label,
@@ -27,7 +31,7 @@ export async function makeApiKey(
       type: "account.key_made",
       objectType: "account",
       objectId: input.accountId,
-      data: { keyId: row.id, label: row.label, prefix: row.prefix },
+      data: { keyId: row.id, label: row.label, prefix: row.prefix, email: account.email },
     });
     return { id: row.id, key };
   });

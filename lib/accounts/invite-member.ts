@@ -18,7 +18,10 @@ import { queueLetter } from "./queue-letter.ts";
 import type { inviteInput } from "./schema.ts";
 import { lifetimeMinutes, makeLink } from "./tokens.ts";
 
-/** Sends a member of staff a link to set his password. Inviting again makes the earlier link worthless. */
+/**
+ * Sends a member of staff a link to set his password. Inviting again makes the earlier link worthless. `locale` is the language
+ * of the letter and of his screens until he chooses himself.
+ */
 export async function inviteMember(ctx: Context, input: z.output<typeof inviteInput>): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     permit(mayManageAccounts(tx.actor), "errors.adminsOnly");
@@ -30,7 +33,12 @@ export async function inviteMember(ctx: Context, input: z.output<typeof inviteIn
       throw new AppError("conflict", "errors.auth.addressHasAccount");
     const account =
       (await findAccountOfStaff(tx.db, member.id)) ??
-      (await insertAccount(tx.db, { email, role: member.role, staffId: member.id }));
+      (await insertAccount(tx.db, {
+        email,
+        role: member.role,
+        staffId: member.id,
+        locale: input.locale ?? null,
+      }));
     await updateAccount(tx.db, account.id, { email, role: member.role });
     await dropTokensOf(tx.db, account.id, tx.now(), "invitation");
     const link = await makeLink(tx, "invitation", {
@@ -51,7 +59,7 @@ export async function inviteMember(ctx: Context, input: z.output<typeof inviteIn
       type: "account.invited",
       objectType: "account",
       objectId: account.id,
-      data: { staffId: member.id },
+      data: { staffId: member.id, name: member.name, email },
     });
   });
 }

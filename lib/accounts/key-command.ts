@@ -1,5 +1,6 @@
 import "server-only";
-import { findActiveAccount, listApiKeys } from "#db/queries/auth.ts";
+import { listApiKeys } from "#db/queries/access.ts";
+import { findActiveAccount } from "#db/queries/auth.ts";
 import { line } from "#lib/core/fields.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { endApiKey, makeApiKey } from "./api-keys.ts";

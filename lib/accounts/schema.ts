@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, id, line, locale } from "#lib/core/fields.ts";
+import { saveMemberInput } from "#lib/staff/schema.ts";
 
 /** A password as typed, to compare: no rule but a limit, so that the rules may change. */
 export const givenPassword = z
@@ -34,9 +35,14 @@ export const addEmailInput = z.object({ email });
 export const addPhoneInput = z.object({ phone: line(40) });
 export const phoneIdInput = z.object({ id });
 export const sessionIdInput = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, "errors.field.id") });
-export const inviteInput = z.object({ staffId: id });
+export const inviteInput = z.object({ staffId: id, locale: locale.nullish() });
+export const colleagueIdInput = z.object({ staffId: id });
+/** A colleague as the form of the administration sends him: who he is at work, and the language he reads. */
+export const saveColleagueInput = saveMemberInput.extend({ locale: locale.nullable() });
 export const nothingInput = z.object({});
-export const makeKeyInput = z.object({ label: line(80) });
+export const makeKeyInput = z.object({ accountId: id, label: line(80) });
+export const keyIdInput = z.object({ id });
 
+export type SaveColleagueInput = z.input<typeof saveColleagueInput>;
 export type SignUpInput = z.input<typeof signUpInput>;
 export type SaveProfileInput = z.input<typeof saveProfileInput>;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { lockStaff, otherActiveAdmins, updateStaff } from "#db/queries/staff.ts";
+import { lockActiveAdmins, lockStaff, updateStaff } from "#db/queries/staff.ts";
 import { staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError, found, permit } from "#lib/core/errors.ts";
@@ -25,20 +25,23 @@ export async function enableMember(ctx: Context, input: z.output<typeof memberId
 async function setDisabled(ctx: Context, id: string, disabled: boolean): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     permit(mayManageStaff(tx.actor), "errors.adminsOnly");
+    const admins = await lockActiveAdmins(tx.db);
     const member = found(await lockStaff(tx.db, id), "errors.staff.notFound");
     if ((member.disabledAt !== null) === disabled) return;
     if (disabled && staffOf(tx.actor)?.staffId === id)
       throw new AppError("conflict", "errors.staff.notYourself");
-    if (disabled && member.role === "admin" && (await otherActiveAdmins(tx.db, id)) === 0)
+    if (disabled && member.role === "admin" && admins.every((admin) => admin === id))
       throw new AppError("conflict", "errors.staff.lastAdmin");
     await updateStaff(tx.db, id, {
       disabledAt: disabled ? tx.now() : null,
+      updatedAt: tx.now(),
       ...(disabled && { presence: "offline" as const, presenceChangedAt: tx.now() }),
     });
     await record(tx, {
       type: disabled ? "staff.disabled" : "staff.enabled",
       objectType: "staff",
       objectId: id,
+      data: { name: member.name, email: member.email },
     });
   });
 }

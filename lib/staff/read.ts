@@ -9,7 +9,10 @@ import {
 } from "#db/queries/staff.ts";
 import type { Context } from "#lib/core/context.ts";
 import { permit } from "#lib/core/errors.ts";
-import { maySeeStaff } from "./policy.ts";
+import { cleanLine } from "#lib/core/text.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { mayManageStaff, maySeeStaff } from "./policy.ts";
+import { versionOf } from "./rules.ts";
 import type { MemberView, StaffOption, TeamView } from "./types.ts";
 
 /** Everybody on the staff, disabled ones last. */
@@ -23,6 +26,7 @@ export async function readMembers(ctx: Context): Promise<MemberView[]> {
   const names = new Map(rows.map(({ member }) => [member.id, member.name]));
   return rows.map(({ member, openTickets, hasSignedIn }) => ({
     id: member.id,
+    version: versionOf(member),
     name: member.name,
     email: member.email,
     role: member.role,
@@ -44,6 +48,25 @@ export async function readMembers(ctx: Context): Promise<MemberView[]> {
   }));
 }
 
+/** Members of staff in whose name, address, team or role (in the reader's language) the words occur; all for "". */
+export async function findMembers(ctx: Context, typed: string): Promise<MemberView[]> {
+  permit(mayManageStaff(ctx.actor), "errors.adminsOnly");
+  const plain = (text: string) => text.toLowerCase().replaceAll("ё", "е");
+  const words = plain(cleanLine(typed)).split(" ").filter(Boolean);
+  const t = translator(ctx.locale);
+  const members = await readMembers(ctx);
+  return members.filter((member) => {
+    const facts = [
+      member.name,
+      member.email,
+      t(`staff.role.${member.role}`),
+      ...member.teams.map((m) => m.name),
+    ];
+    const all = plain(facts.join(" "));
+    return words.every((word) => all.includes(word));
+  });
+}
+
 export async function readTeams(ctx: Context): Promise<TeamView[]> {
   permit(maySeeStaff(ctx.actor), "errors.staffOnly");
   const [teams, memberships, open] = await Promise.all([
@@ -53,6 +76,7 @@ export async function readTeams(ctx: Context): Promise<TeamView[]> {
   ]);
   return teams.map((t) => ({
     id: t.id,
+    version: versionOf(t),
     name: t.name,
     strategy: t.strategy,
     holdMinutes: t.holdMinutes,
@@ -61,7 +85,7 @@ export async function readTeams(ctx: Context): Promise<TeamView[]> {
     hours: t.hours,
     isDefault: t.isDefault,
     members: memberships
-      .filter((m) => m.teamId === t.id)
+      .filter((m) => m.teamId === t.id && !m.isDisabled)
       .map((m) => ({ id: m.staffId, name: m.name, presence: m.presence })),
     openTickets: open.find((o) => o.teamId === t.id)?.count ?? 0,
   }));

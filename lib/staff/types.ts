@@ -7,6 +7,8 @@ export type { ShiftSpan };
 /** A member of staff as lists and pickers show him. */
 export type MemberView = {
   id: string;
+  /** Goes back with an edit, so that one admin does not write over another unseen. */
+  version: string;
   name: string;
   email: string;
   role: StaffRole;
@@ -24,6 +26,7 @@ export type MemberView = {
 
 export type TeamView = {
   id: string;
+  version: string;
   name: string;
   strategy: "least_loaded" | "round_robin";
   holdMinutes: number;
