@@ -6,7 +6,7 @@ export type Sender =
   /** Somebody known for certain: signed in, behind an API key, or the only owner of a number that rang. */
   | { kind: "client"; clientId: string }
   /** Whoever has this mail address. `isProven`: the address itself was checked (confirmed form, mail that passed its checks). */
-  | { kind: "address"; email: string; name: string | null; isProven: boolean }
+  | { kind: "address"; email: string; name: string | null; isProven: boolean; phone?: string | null }
   /** Whoever rings from this number; null when the network hides it. */
   | { kind: "phone"; e164: string | null; name: string | null };
 

@@ -1,15 +1,14 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { calls } from "#db/schema/telephony.ts";
 import { clientPhones } from "#db/schema/clients.ts";
-import { messages } from "#db/schema/tickets.ts";
+import { messages, tickets } from "#db/schema/tickets.ts";
 import type { AppError } from "#lib/core/errors.ts";
 import { database } from "#lib/core/database.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { aCall, aPhone, callSid, sendWebhook, until } from "#lib/testing/phone.ts";
 import { actingAs, aClientActor, aStaffActor, aTeam, aTicket } from "#lib/testing/tickets.ts";
 import { attachCall } from "./attach-call.ts";
-import { useRequestDoor } from "./door-in-use.ts";
 import { handleCall } from "./handle-call.ts";
 import { hangUpCall } from "./hang-up-call.ts";
 import { line, useLine } from "./line-in-use.ts";
@@ -17,7 +16,6 @@ import { lineStatus, readCalls, readRecording, ringingOffers } from "./read.ts";
 import { forgetReports, reconcileCalls } from "./reconcile-calls.ts";
 import { localAccount } from "./simulator/local-account.ts";
 import { simulatedLine } from "./simulator/simulated-line.ts";
-import type { PhoneRequest } from "./to-inbound-request.ts";
 import { answerOnHandset } from "./use-handset.ts";
 
 beforeAll(() => useLine(simulatedLine()));
@@ -205,38 +203,31 @@ describe("a call that the line could not place", () => {
   it("goes through the one door once, when the caller is new or has nothing open", async () => {
     const client = await aClientActor();
     const known = await aPhone(client);
-    const elsewhere = await aTicket(client);
-    const asked: PhoneRequest[] = [];
-    useRequestDoor(async (_tx, request) => {
-      asked.push(request);
-      return { ticketId: elsewhere.id, clientId: request.clientId };
-    });
-    try {
-      const operator = await aStaffActor();
-      await aTeam(operator);
-      for (const from of ["+79125550001", known, "anonymous"]) {
-        const sid = callSid();
-        await sendWebhook("voice", voice(sid, from));
-        const message = {
-          ...voice(sid, from),
-          CallStatus: "completed",
-          RecordingDuration: "9",
-          Digits: "hangup",
-        };
-        await Promise.all([sendWebhook("voicemail-done", message), sendWebhook("voicemail-done", message)]);
-      }
-    } finally {
-      useRequestDoor(undefined);
+    const operator = await aStaffActor();
+    await aTeam(operator);
+    const made: (string | null)[] = [];
+    for (const from of ["+79125550001", known, "anonymous"]) {
+      const sid = callSid();
+      await sendWebhook("voice", voice(sid, from));
+      const message = {
+        ...voice(sid, from),
+        CallStatus: "completed",
+        RecordingDuration: "9",
+        Digits: "hangup",
+      };
+      await Promise.all([sendWebhook("voicemail-done", message), sendWebhook("voicemail-done", message)]);
+      made.push((await callOf(sid)).ticketId);
     }
-    expect(asked).toMatchObject([
-      {
-        phone: "+79125550001",
-        clientId: null,
-        ticketId: null,
-        subject: expect.stringContaining("+7 912 555-00-01"),
-      },
-      { phone: known, clientId: client.clientId, ticketId: elsewhere.id },
-    ]);
+    const [ofNew, ofKnown, ofHidden] = made;
+    expect(ofHidden).toBeNull();
+    const rows = await database()
+      .select()
+      .from(tickets)
+      .where(inArray(tickets.id, [ofNew!, ofKnown!]));
+    expect(rows).toHaveLength(2);
+    expect(rows.every((t) => t.channel === "phone" && t.messageCount === 1 && t.routeAt !== null)).toBe(true);
+    expect(rows.find((t) => t.id === ofNew)!.subject).toContain("+7 912 555-00-01");
+    expect(rows.find((t) => t.id === ofKnown)!.clientId).toBe(client.clientId);
   });
 });
 

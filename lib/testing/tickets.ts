@@ -66,19 +66,19 @@ export async function aTicket(
   const ctx = systemContext("test", given.now ? { now: given.now } : {});
   const id = await inTransaction(ctx, async (tx) => {
     const serial = await nextTicketSerial(tx.db);
-    const ticket = await createTicket(tx, {
-      number: `T-${serial}`,
-      serial,
-      subject: given.subject ?? "The till prints nothing",
-      channel: "portal",
-      clientId: client.clientId,
-      organisationId: client.organisationId,
-      teamId: given.teamId ?? null,
-      locale: "en",
-    });
-    await appendMessage(
+    const { ticket } = await createTicket(
       tx,
-      ticket,
+      {
+        number: `T-${serial}`,
+        serial,
+        subject: given.subject ?? "The till prints nothing",
+        channel: "portal",
+        clientId: client.clientId,
+        organisationId: client.organisationId,
+        teamId: given.teamId ?? null,
+        locale: "en",
+        ...(given.ownerId && { ownerId: given.ownerId, status: "open" as const }),
+      },
       {
         kind: "request",
         channel: "portal",
@@ -86,7 +86,6 @@ export async function aTicket(
         authorClientId: client.clientId,
         bodyText: given.body ?? "Since this morning.",
       },
-      given.ownerId ? { ownerId: given.ownerId, status: "open" } : {},
     );
     return ticket.id;
   });

@@ -1,42 +1,63 @@
 import "server-only";
+import { insertMessage, type NewMessage } from "#db/queries/messages.ts";
 import { insertTicket, type NewTicket, type TicketRow } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
-import { record } from "#lib/events/record.ts";
+import { snippetOf } from "#lib/core/text.ts";
+import { type NewEvent, record } from "#lib/events/record.ts";
 
 export type CreateTicketInput = Pick<
   NewTicket,
   | "number"
   | "serial"
   | "subject"
+  | "status"
   | "priority"
   | "channel"
   | "clientId"
   | "organisationId"
+  | "ownerId"
   | "teamId"
   | "followUpOfId"
   | "locale"
   | "routeAt"
+  | "routedBecause"
 >;
 
+export type FirstMessage = Omit<NewMessage, "id" | "ticketId" | "seq" | "createdAt">;
+
 /**
- * Makes a ticket, inside the transaction of the one door (lib/intake), which has settled who asks and adds the first
- * message with `appendMessage`. Nothing else calls it.
+ * Makes a ticket with its first message, inside the transaction of the one door (lib/intake), which has settled who asks.
+ * Nothing else calls it. `also` are events that happened with it, e.g. that somebody owns it already.
  */
-export async function createTicket(tx: Context, input: CreateTicketInput): Promise<TicketRow> {
+export async function createTicket(
+  tx: Context,
+  input: CreateTicketInput,
+  first: FirstMessage,
+  also: readonly Omit<NewEvent, "objectType" | "objectId" | "ticketId">[] = [],
+): Promise<{ ticket: TicketRow; messageId: string }> {
   const at = tx.now();
   const ticket = await insertTicket(tx.db, {
     ...input,
-    status: "new",
+    messageCount: 1,
     lastMessageAt: at,
+    lastMessageBy: "client",
+    lastSnippet: first.isInternal ? "" : snippetOf(first.bodyText),
     createdAt: at,
     updatedAt: at,
   });
-  await record(tx, {
-    type: "ticket.created",
-    objectType: "ticket",
-    objectId: ticket.id,
-    ticketId: ticket.id,
-    data: { number: ticket.number, channel: ticket.channel, followUpOfId: ticket.followUpOfId },
-  });
-  return ticket;
+  const about = { objectType: "ticket", objectId: ticket.id, ticketId: ticket.id };
+  // Sent together: neither needs the other's answer.
+  const [message] = await Promise.all([
+    insertMessage(tx.db, { ...first, ticketId: ticket.id, seq: 1, createdAt: at }),
+    record(
+      tx,
+      {
+        type: "ticket.created",
+        ...about,
+        data: { number: ticket.number, channel: ticket.channel, followUpOfId: ticket.followUpOfId },
+      },
+      ...also.map((event) => ({ ...event, ...about })),
+    ),
+  ]);
+  return { ticket, messageId: message.id };
 }
