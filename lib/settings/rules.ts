@@ -44,7 +44,7 @@ export function formatTicketNumber(pattern: string, serial: number, at: Date): s
 /** Luhn's check digit (ISO/IEC 7812-1, annex B). */
 export function checkDigit(serial: number): number {
   let sum = 0;
-  for (const [i, digit] of [...String(serial)].toReversed().entries()) {
+  for (const [i, digit] of String(serial).split("").toReversed().entries()) {
     const value = Number(digit) * (i % 2 === 0 ? 2 : 1);
     sum += value > 9 ? value - 9 : value;
   }
