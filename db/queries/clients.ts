@@ -296,3 +296,15 @@ export async function moveContacts(db: Db, fromId: string, toId: string): Promis
       and coalesce(q.extension, '') = coalesce(p.extension, '')`);
   await db.update(clientPhones).set({ clientId: toId }).where(eq(clientPhones.clientId, fromId));
 }
+
+/** Names the member of staff who looks after an organisation, or nobody. */
+export async function setAccountManager(
+  db: Db,
+  organisationId: string,
+  staffId: string | null,
+): Promise<void> {
+  await db
+    .update(organisations)
+    .set({ accountManagerId: staffId })
+    .where(eq(organisations.id, organisationId));
+}

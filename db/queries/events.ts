@@ -73,3 +73,8 @@ export async function streamEnd(db: Db): Promise<EventCursor> {
 export async function eventsOfTicket(db: Db, ticketId: string): Promise<EventRow[]> {
   return db.select().from(events).where(eq(events.ticketId, ticketId)).orderBy(asc(events.id));
 }
+
+/** Everything so far counts as heard: for a world that is brought in with its history. */
+export async function markAllDispatched(db: Db, at: Date): Promise<void> {
+  await db.update(events).set({ dispatchedAt: at }).where(isNull(events.dispatchedAt));
+}
