@@ -585,6 +585,9 @@ CREATE INDEX "organisations_name_trgm" ON "organisations" USING gin (translate(l
 CREATE UNIQUE INDEX "organisations_name" ON "organisations" USING btree (lower("name"));--> statement-breakpoint
 CREATE INDEX "events_ticket" ON "events" USING btree ("ticket_id","id");--> statement-breakpoint
 CREATE INDEX "events_object" ON "events" USING btree ("object_type","object_id","id");--> statement-breakpoint
+CREATE INDEX "events_at" ON "events" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "events_actor" ON "events" USING btree ("actor_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "events_kind" ON "events" USING btree ("object_type","created_at","id");--> statement-breakpoint
 CREATE INDEX "events_stream" ON "events" USING btree ("txid","id");--> statement-breakpoint
 CREATE INDEX "events_undispatched" ON "events" USING btree ("id") WHERE dispatched_at is null;--> statement-breakpoint
 CREATE INDEX "article_organisations_organisation" ON "article_organisations" USING btree ("organisation_id");--> statement-breakpoint

@@ -31,6 +31,10 @@ export const events = pgTable(
   (t) => [
     index("events_ticket").on(t.ticketId, t.id),
     index("events_object").on(t.objectType, t.objectId, t.id),
+    // The audit: everything, of one person, of one kind, each from the newest on.
+    index("events_at").on(t.at, t.id),
+    index("events_actor").on(t.actorId, t.at, t.id),
+    index("events_kind").on(t.objectType, t.at, t.id),
     index("events_stream").on(t.txid, t.id),
     index("events_undispatched")
       .on(t.id)

@@ -2,6 +2,7 @@
 
 import { action } from "#lib/http/action.ts";
 import { endApiKey, makeApiKey } from "./api-keys.ts";
+import { findAccounts } from "./colleagues/read.ts";
 import { endColleagueSessions } from "./colleagues/end-colleague-sessions.ts";
 import { saveColleague } from "./colleagues/save-colleague.ts";
 import { openGuestLink, renewGuestLink } from "./guest-link.ts";
@@ -16,6 +17,7 @@ import {
   changePasswordInput,
   colleagueIdInput,
   confirmSignUpInput,
+  findAccountsInput,
   inviteInput,
   keyIdInput,
   makeKeyInput,
@@ -54,4 +56,5 @@ export const inviteMemberAction = action(inviteInput, inviteMember);
 export const saveColleagueAction = action(saveColleagueInput, saveColleague);
 export const endColleagueSessionsAction = action(colleagueIdInput, endColleagueSessions);
 export const makeKeyAction = action(makeKeyInput, makeApiKey);
+export const findAccountsAction = action(findAccountsInput, findAccounts);
 export const endKeyAction = action(keyIdInput, endApiKey);

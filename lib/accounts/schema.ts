@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, id, line, locale } from "#lib/core/fields.ts";
+import { cleanLine } from "#lib/core/text.ts";
 import { saveMemberInput } from "#lib/staff/schema.ts";
 
 /** A password as typed, to compare: no rule but a limit, so that the rules may change. */
@@ -40,7 +41,8 @@ export const colleagueIdInput = z.object({ staffId: id });
 /** A colleague as the form of the administration sends him: who he is at work, and the language he reads. */
 export const saveColleagueInput = saveMemberInput.extend({ locale: locale.nullable() });
 export const nothingInput = z.object({});
-export const makeKeyInput = z.object({ accountId: id, label: line(80) });
+export const findAccountsInput = z.object({ text: z.string().max(200).transform(cleanLine) });
+export const makeKeyInput = z.object({ accountId: z.uuid("errors.field.required"), label: line(80) });
 export const keyIdInput = z.object({ id });
 
 export type SaveColleagueInput = z.input<typeof saveColleagueInput>;

@@ -1,4 +1,4 @@
-import { Headset, House, UserRound, Users, UsersRound } from "lucide-react";
+import { Headset, History, House, KeyRound, UserRound, Users, UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -27,6 +27,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       items: [
         { href: "/admin/people", label: t("people"), icon: <UserRound aria-hidden /> },
         { href: "/admin/teams", label: t("teams"), icon: <UsersRound aria-hidden /> },
+      ],
+    },
+    {
+      label: t("control"),
+      items: [
+        { href: "/admin/keys", label: t("keys"), icon: <KeyRound aria-hidden /> },
+        { href: "/admin/audit", label: t("audit"), icon: <History aria-hidden /> },
       ],
     },
   ];

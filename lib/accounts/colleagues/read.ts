@@ -1,5 +1,5 @@
 import "server-only";
-import { listApiKeys, listStaffAccounts } from "#db/queries/access.ts";
+import { listApiKeys, listStaffAccounts, searchAccounts } from "#db/queries/access.ts";
 import { mayManageAccounts, mayManageKeys } from "#lib/accounts/policy.ts";
 import type { Context } from "#lib/core/context.ts";
 import { permit } from "#lib/core/errors.ts";
@@ -17,6 +17,16 @@ export async function readColleagueAccounts(ctx: Context): Promise<ColleagueAcco
     lastSeen: row.lastSeen?.toISOString() ?? null,
     invitedUntil: row.invitedUntil?.toISOString() ?? null,
   }));
+}
+
+/** Accounts a key can act for, by a part of name or address; ten at most. */
+export async function findAccounts(
+  ctx: Context,
+  input: { text: string },
+): Promise<{ id: string; name: string; email: string }[]> {
+  permit(mayManageKeys(ctx.actor), "errors.adminsOnly");
+  const rows = await searchAccounts(ctx.db, input.text.slice(0, 100), 10);
+  return rows.map(({ id, name, email }) => ({ id, name, email }));
 }
 
 /** Working API keys, newest first, for administrators. */
