@@ -13,7 +13,7 @@ import { saveTeamInput } from "#lib/staff/schema.ts";
 import { aClientAccount, aStaffAccount, aVisit, testContext } from "#lib/testing/accounts.ts";
 import { tokenFor } from "#lib/testing/letters.ts";
 import { aClientActor, aTicket } from "#lib/testing/tickets.ts";
-import { readHealth, readSetup } from "../setup/read.ts";
+import { readHealth, readSetup } from "#lib/reports/setup/read.ts";
 import { readAudit, readAuditActors } from "./read.ts";
 import { auditQuestion } from "./schema.ts";
 

@@ -55,5 +55,5 @@ export const auditKinds = [
   "staff",
   "team",
   "account",
-  "settings",
+  "setting",
 ] as const;
