@@ -75,6 +75,14 @@ export function ticketsIn(scope: TicketScope): SQL | undefined {
   }
 }
 
+/** What the counter would give next, without taking it. */
+export async function peekTicketSerial(db: Db): Promise<number> {
+  const [row] = await db.execute<{ next: string }>(
+    sql`select last_value + is_called::int as next from ticket_numbers`,
+  );
+  return Number(row!.next);
+}
+
 /** The next serial of a ticket: unique and increasing. */
 export async function nextTicketSerial(db: Db): Promise<number> {
   const [row] = await db.execute<{ serial: string }>(sql`select nextval('ticket_numbers') as serial`);

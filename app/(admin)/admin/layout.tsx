@@ -1,4 +1,4 @@
-import { Headset, History, House, KeyRound, UserRound, Users, UsersRound } from "lucide-react";
+import { Hash, Headset, History, House, KeyRound, UserRound, Users, UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -28,6 +28,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin/people", label: t("people"), icon: <UserRound aria-hidden /> },
         { href: "/admin/teams", label: t("teams"), icon: <UsersRound aria-hidden /> },
       ],
+    },
+    {
+      label: t("work"),
+      items: [{ href: "/admin/numbers", label: t("numbers"), icon: <Hash aria-hidden /> }],
     },
     {
       label: t("control"),

@@ -2,6 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { countQueues, countSetup, databaseVersion } from "#db/queries/health.ts";
+import { peekTicketSerial } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { permit } from "#lib/core/errors.ts";
@@ -60,6 +61,12 @@ export async function readSetup(ctx: Context): Promise<SetupStep[]> {
       href: "/desk/knowledge",
     },
   ];
+}
+
+/** The counter that the next ticket would get if it came now. */
+export async function readNextSerial(ctx: Context): Promise<number> {
+  permit(maySeeSystem(ctx.actor), "errors.adminsOnly");
+  return peekTicketSerial(ctx.db);
 }
 
 /** Queues, search and versions. */
