@@ -94,7 +94,7 @@ function install() {
 if (Number(process.versions.node.split(".")[0]) < 20)
   fail(`Node 20 or newer is needed; this is ${process.version}.`);
 if (!command) fail("Say which command: node scripts/boot.mjs start");
-if (!/^[a-z-]+$/.test(command) || !fs.existsSync(path.join(project, "scripts", `${command}.ts`)))
+if (!/^[a-z][a-z0-9-]*$/.test(command) || !fs.existsSync(path.join(project, "scripts", `${command}.ts`)))
   fail(`There is no command "${command}".`);
 
 if (read(stamp) !== wanted) {

@@ -35,6 +35,7 @@ function sentence(change: ChangeItem, all: TicketWords): string {
       return t("history.other", { by });
     }
     case "ticket.held":
+    case "ticket.queued":
       return reason?.code ? reasonText(reason, all) : t("history.held");
     case "ticket.status_changed":
       return t("history.status", { by, status: words(`status.${statusOf(pair("status").to)}`) });

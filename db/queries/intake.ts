@@ -1,7 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { clients } from "#db/schema/clients.ts";
-import { messages, ticketParticipants, tickets } from "#db/schema/tickets.ts";
+import { messages, tickets } from "#db/schema/tickets.ts";
 
 /** What became of the request with this key, if it came before. */
 export async function receivedWith(db: Db, dedupeKey: string) {
@@ -69,9 +68,10 @@ export async function takesPart(
     .where(
       and(
         eq(tickets.id, ticketId),
-        sql`(${tickets.clientId} = ${who.clientId}::uuid
-          or exists (select 1 from ${clients} c where c.id = ${who.clientId}::uuid and c.is_company_manager and c.organisation_id = ${tickets.organisationId})
-          or exists (select 1 from ${ticketParticipants} p where p.ticket_id = ${tickets.id} and (p.client_id = ${who.clientId}::uuid or p.email = ${who.email})))`,
+        // Named in full: inside a sub-query a bare column would be the inner table's.
+        sql`(tickets.client_id = ${who.clientId}::uuid
+          or exists (select 1 from clients c where c.id = ${who.clientId}::uuid and c.is_company_manager and c.organisation_id = tickets.organisation_id)
+          or exists (select 1 from ticket_participants p where p.ticket_id = tickets.id and (p.client_id = ${who.clientId}::uuid or p.email = ${who.email})))`,
       ),
     );
   return row !== undefined;

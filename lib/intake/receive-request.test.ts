@@ -1,6 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { clientEmails } from "#db/schema/clients.ts";
+import { upsertOrganisation } from "#db/queries/clients.ts";
+import { clientEmails, clients } from "#db/schema/clients.ts";
 import { events } from "#db/schema/events.ts";
 import { attachments, messages, ticketParticipants, tickets } from "#db/schema/tickets.ts";
 import type { ClientActor } from "#lib/core/actor.ts";
@@ -172,6 +173,21 @@ describe("a request about an earlier ticket", () => {
       .values({ ticketId: ticket.id, email: colleague.email, clientId: colleague.clientId });
     const got = await receiveRequest(mail(), from(colleague, { references: about(ticket.id, "secret") }));
     expect(got).toMatchObject({ outcome: "joined", ticketId: ticket.id });
+  });
+
+  it("of a company's manager joins tickets of his company, and of no other", async () => {
+    const [own, other] = await Promise.all(
+      ["Own", "Other"].map((name) => upsertOrganisation(database(), `${name} ${newId()}`)),
+    );
+    const manager = await aClientActor({ organisationId: own!.id });
+    await database().update(clients).set({ isCompanyManager: true }).where(eq(clients.id, manager.clientId));
+    const outcomes = [];
+    for (const organisationId of [own!.id, other!.id]) {
+      const ticket = await aTicket(await aClientActor({ organisationId }));
+      const got = await receiveRequest(mail(), from(manager, { references: about(ticket.id, "mention") }));
+      outcomes.push(got.outcome);
+    }
+    expect(outcomes).toEqual(["joined", "created"]);
   });
 
   it("chosen by somebody who may not see it does not exist", async () => {

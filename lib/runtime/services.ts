@@ -4,4 +4,9 @@ import "server-only";
 export type Service = { name: string; start: () => Promise<{ stop: () => Promise<void> }> };
 
 /** Long-running parts of the worker: mail server, routing loop, outbox sender ... */
-export const services: readonly Service[] = [];
+export const services: readonly Service[] = [
+  {
+    name: "routing",
+    start: async () => (await import("#lib/routing/route-service.ts")).startRouting(),
+  },
+];

@@ -9,6 +9,11 @@ export const subscriptions: readonly Subscription[] = [
     load: async () => (await import("#lib/accounts/on-staff-changed.ts")).onStaffChanged,
   },
   {
+    name: "routing.people-changed",
+    types: ["staff.presence_changed", "staff.changed", "staff.disabled"],
+    load: async () => (await import("#lib/routing/on-people-changed.ts")).onPeopleChanged,
+  },
+  {
     name: "search.article-changed",
     types: [
       "article.created",

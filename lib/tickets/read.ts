@@ -27,6 +27,7 @@ const shownChanges = [
   "ticket.created",
   "ticket.assigned",
   "ticket.held",
+  "ticket.queued",
   "ticket.status_changed",
   "ticket.solved",
   "ticket.closed",

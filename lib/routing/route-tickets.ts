@@ -1,0 +1,103 @@
+import "server-only";
+import {
+  claimDueTickets,
+  type DueTicket,
+  lockRouting,
+  noteTurn,
+  pastOfTickets,
+} from "#db/queries/routing.ts";
+import { changeTicket } from "#db/queries/tickets.ts";
+import type { Context } from "#lib/core/context.ts";
+import { inTransaction } from "#lib/core/transaction.ts";
+import { type NewEvent, record } from "#lib/events/record.ts";
+import { readSetting } from "#lib/settings/read.ts";
+import { isActive } from "#lib/tickets/rules.ts";
+import { factsOf, type House, loadHouse } from "./load-facts.ts";
+import { decideRoute } from "./rules.ts";
+import type { Decision } from "./types.ts";
+
+/** A ticket that nobody can take is looked at again after so long, besides whenever somebody becomes available. */
+const lookAgainMs = 5 * 60_000;
+
+/**
+ * Decides the tickets that are due, at most `limit`; answers how many it took. One router at a time decides, so that a limit per
+ * person holds and a burst is spread evenly; whatever breaks is tried again, because a ticket stays due until it is decided.
+ */
+export async function routeDueTickets(ctx: Context, limit = 50): Promise<number> {
+  // no permit: the product itself
+  return inTransaction(ctx, async (tx) => {
+    await lockRouting(tx.db);
+    const due = await claimDueTickets(tx.db, tx.now(), limit);
+    if (due.length === 0) return 0;
+    const { memoryDays } = await readSetting(tx, "routing");
+    const since = new Date(tx.now().getTime() - memoryDays * 86_400_000);
+    const [house, pasts] = await Promise.all([
+      loadHouse(tx),
+      pastOfTickets(
+        tx.db,
+        due.map((t) => t.id),
+        since,
+      ),
+    ]);
+    const happened: NewEvent[] = [];
+    // One after the other: each decision changes what the next one sees.
+    for (const ticket of due) {
+      if (ticket.ownerId !== null || !isActive(ticket.status)) {
+        await changeTicket(tx.db, ticket.id, { routeAt: null, heldForId: null }, tx.now());
+        continue;
+      }
+      const past = pasts.find((p) => p.ticketId === ticket.id);
+      const held = ticket.heldForId ? { staffId: ticket.heldForId, isOver: true } : null;
+      const facts = factsOf(house, past, { now: tx.now(), teamId: ticket.teamId, held });
+      happened.push(...(await carryOut(tx, ticket, decideRoute(facts), house, facts.team?.id ?? null)));
+    }
+    await record(tx, ...happened);
+    return due.length;
+  });
+}
+
+async function carryOut(
+  tx: Context,
+  ticket: DueTicket,
+  decision: Decision,
+  house: House,
+  teamId: string | null,
+): Promise<NewEvent[]> {
+  const now = tx.now();
+  const about = { objectType: "ticket", objectId: ticket.id, ticketId: ticket.id };
+  const { reason } = decision;
+  const base = { teamId, routedBecause: reason };
+  if (decision.do === "assign") {
+    const person = house.people.get(decision.staffId)!;
+    house.people.set(person.id, {
+      ...person,
+      load: person.load + 1,
+      lastAssignedAt: teamId
+        ? { ...person.lastAssignedAt, [teamId]: Math.max(now.getTime(), latest(house, teamId) + 1) }
+        : person.lastAssignedAt,
+    });
+    await changeTicket(
+      tx.db,
+      ticket.id,
+      { ...base, ownerId: person.id, heldForId: null, routeAt: null },
+      now,
+    );
+    if (teamId) await noteTurn(tx.db, teamId, person.id, now);
+    const owner = { from: null, to: person.id, toName: person.name };
+    return [{ type: "ticket.assigned", ...about, data: { owner, reason } }];
+  }
+  if (decision.do === "hold") {
+    const { staffId: heldForId, until: routeAt } = decision;
+    await changeTicket(tx.db, ticket.id, { ...base, heldForId, routeAt }, now);
+    return [{ type: "ticket.held", ...about, data: { heldForId, until: routeAt.toISOString(), reason } }];
+  }
+  const routeAt = new Date(now.getTime() + lookAgainMs);
+  await changeTicket(tx.db, ticket.id, { ...base, heldForId: null, routeAt }, now);
+  // Still waiting for the same reason is no news.
+  if (JSON.stringify(ticket.routedBecause) === JSON.stringify(reason)) return [];
+  return [{ type: "ticket.queued", ...about, data: { reason } }];
+}
+
+/** The newest turn in a team: within a batch the clock stands still, and turns must not. */
+const latest = (house: House, teamId: string): number =>
+  Math.max(0, ...[...house.people.values()].map((p) => p.lastAssignedAt[teamId] ?? 0));
