@@ -243,9 +243,9 @@ describe("files", () => {
 
 describe("numbers", () => {
   it("2,000 requests at once get 2,000 numbers", async () => {
-    const clients = await Promise.all(Array.from({ length: 20 }, () => aClientActor()));
+    const people = await Promise.all(Array.from({ length: 20 }, () => aClientActor()));
     const got = await Promise.all(
-      Array.from({ length: 2000 }, (_, i) => receiveRequest(mail(), from(clients[i % 20]!))),
+      Array.from({ length: 2000 }, (_, i) => receiveRequest(mail(), from(people[i % 20]!))),
     );
     expect(new Set(got.map((g) => g.number)).size).toBe(2000);
   }, 60_000);
