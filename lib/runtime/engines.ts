@@ -1,19 +1,48 @@
 import "server-only";
+import { join } from "node:path";
 import { env } from "#lib/core/env.ts";
 import { meilisearchEngine } from "#lib/search/adapters/meilisearch/engine.ts";
 import { postgresEngine } from "#lib/search/adapters/postgres/engine.ts";
 import { useSearchEngines } from "#lib/search/engine-in-use.ts";
 import { twilioLine } from "#lib/telephony/adapters/twilio/line.ts";
 import { useLine } from "#lib/telephony/line-in-use.ts";
+import { localStorage } from "#lib/storage/adapters/local.ts";
+import { s3Storage } from "#lib/storage/adapters/s3.ts";
+import { useStorage } from "#lib/storage/storage-in-use.ts";
 import { simulatedLine } from "#lib/telephony/simulator/simulated-line.ts";
 
 /** Decides by the configuration what answers behind each port. Called once by every process that uses lib. */
 export function chooseEngines(): void {
   const { MEILI_URL: url, MEILI_KEY: key } = env();
   useLine(telephoneLine());
+  useStorage(chosenStorage());
   useSearchEngines({
     main: url ? meilisearchEngine({ url, key }) : postgresEngine,
     fallback: postgresEngine,
+  });
+}
+
+function chosenStorage() {
+  const {
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+    ...rest
+  } = env();
+  if (!bucket && !accessKeyId && !secretAccessKey && !rest.S3_ENDPOINT)
+    return localStorage(join(rest.TELLONCE_STATE, "files"));
+  const given = { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey };
+  const missing = Object.entries(given)
+    .filter(([, value]) => !value)
+    .map(([name]) => name);
+  if (!bucket || !accessKeyId || !secretAccessKey)
+    throw new Error(`The file storage is half configured: ${missing.join(", ")} missing. See .env.example.`);
+  return s3Storage({
+    bucket,
+    accessKeyId,
+    secretAccessKey,
+    endpoint: rest.S3_ENDPOINT,
+    region: rest.S3_REGION ?? "us-east-1",
   });
 }
 

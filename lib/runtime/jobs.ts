@@ -1,5 +1,6 @@
 import "server-only";
 import { sweepAccountsJob } from "#lib/accounts/jobs.ts";
+import { forgetUploadsJob } from "#lib/intake/jobs.ts";
 import type { Job } from "#lib/jobs/define.ts";
 import { repairIndexJob } from "#lib/search/jobs.ts";
 import { forgetReportsJob, reconcileCallsJob } from "#lib/telephony/jobs.ts";
@@ -12,4 +13,5 @@ export const jobs: readonly Job[] = [
   repairIndexJob,
   reconcileCallsJob,
   forgetReportsJob,
+  forgetUploadsJob,
 ];
