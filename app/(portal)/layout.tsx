@@ -9,14 +9,22 @@ import { signOutAction } from "#lib/accounts/actions.ts";
 import { currentContext } from "#lib/auth/current.ts";
 import { personOf } from "#lib/core/actor.ts";
 import { env } from "#lib/core/env.ts";
-
-/** What the portal's header leads to. */
-const nav: readonly NavItem[] = [];
+import { countWaiting } from "#lib/tickets/lists/read.ts";
 
 /** Frame of the portal: for everybody, signed in or not. A guest has no account, so no account menu. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [ctx, t] = await Promise.all([currentContext(), getTranslations("profile")]);
+  const [ctx, t, words] = await Promise.all([
+    currentContext(),
+    getTranslations("profile"),
+    getTranslations("portal"),
+  ]);
   const person = personOf(ctx.actor);
+  const isClient = person?.kind === "client" && person.accountId !== null;
+  const nav: readonly NavItem[] = [
+    { href: "/", label: words("home"), exact: true },
+    ...(isClient ? [{ href: "/requests", label: words("requests"), count: await countWaiting(ctx) }] : []),
+    ...(person?.kind === "staff" ? [] : [{ href: "/new", label: words("new") }]),
+  ];
   const links = [
     ...(person?.kind === "staff"
       ? [{ href: "/desk", label: t("workspace"), icon: <Headset aria-hidden /> }]

@@ -26,7 +26,7 @@ export default async function HomePage() {
   const [t, shelf, own] = await Promise.all([
     getTranslations("search"),
     openShelf(ctx, ctx.locale),
-    isClient ? listOwnTickets(ctx, { state: "open" }) : null,
+    isClient ? listOwnTickets(ctx, { state: "open", whose: "mine" }) : null,
   ]);
   const phone = env().TWILIO_NUMBER;
   const isEmpty = shelf.categories.length === 0 && shelf.popular.length === 0;

@@ -150,6 +150,7 @@ export async function threadOf(
       quarantine: messages.quarantine,
       authorKind: messages.authorKind,
       authorStaffId: messages.authorStaffId,
+      authorClientId: messages.authorClientId,
       authorName: sql<string>`coalesce(${staff.name}, ${clients.name}, ${messages.authorName}, '')`,
       bodyText: messages.bodyText,
       bodyHtml: messages.bodyHtml,

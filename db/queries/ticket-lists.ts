@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.ts";
 import { clients, organisations } from "#db/schema/clients.ts";
@@ -18,7 +18,14 @@ export type TicketFilter =
   | { view: "waiting" }
   | { view: "solved" }
   | { view: "asked"; staffId: string; teamIds: readonly string[] }
-  | { view: "ofClient"; state: "open" | "done" };
+  | {
+      view: "ofClient";
+      state: "open" | "waiting" | "done" | "all";
+      /** Only his own, where the scope shows a whole company. */
+      clientId?: string;
+      /** Words as a tsquery, and numbers that the words may mean. */
+      search?: { query: string; numbers: readonly string[]; serial: number | null };
+    };
 
 const active = sql`${tickets.status} in ('new','open','waiting')`;
 
@@ -44,8 +51,34 @@ function matching(filter: TicketFilter): SQL | undefined {
       }))`;
     }
     case "ofClient":
-      return filter.state === "open" ? active : sql`${tickets.status} in ('solved','closed')`;
+      return and(
+        ofClientState[filter.state],
+        filter.clientId ? eq(tickets.clientId, filter.clientId) : undefined,
+        filter.search ? saying(filter.search) : undefined,
+      );
   }
+}
+
+const ofClientState = {
+  open: active,
+  waiting: sql`${tickets.status} = 'waiting'`,
+  done: sql`${tickets.status} in ('solved','closed')`,
+  all: undefined,
+};
+
+/** Has the number, or the words in its subject or in what its client may read. A client's tickets are few: no index is needed. */
+function saying(search: {
+  query: string;
+  numbers: readonly string[];
+  serial: number | null;
+}): SQL | undefined {
+  const query = sql`to_tsquery('russian'::regconfig, ${search.query})`;
+  return or(
+    search.numbers.length ? inArray(tickets.number, [...search.numbers]) : undefined,
+    search.serial === null ? undefined : eq(tickets.serial, search.serial),
+    sql`${tickets.search} @@ ${query}`,
+    sql`exists (select 1 from ${messages} m where m.ticket_id = ${tickets.id} and not m.is_internal and m.search @@ ${query})`,
+  );
 }
 
 /** Place in a list: microseconds of the last message, then the id. */
@@ -142,6 +175,7 @@ export async function ticketHeader(db: Db, scope: TicketScope, where: { id: stri
       heldForId: tickets.heldForId,
       routeAt: tickets.routeAt,
       routedBecause: tickets.routedBecause,
+      followUpOfId: tickets.followUpOfId,
       followUpOfNumber: earlier.number,
       followUpOfSubject: earlier.subject,
       mergedIntoId: tickets.mergedIntoId,

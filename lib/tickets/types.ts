@@ -180,12 +180,14 @@ export type OwnTicketView = {
   ownerName: string | null;
   createdAt: string;
   lastMessageAt: string;
-  followUpOf: string | null;
-  followUps: string[];
+  clientName: string | null;
+  followUpOf: { number: string; subject: string } | null;
+  followUps: { number: string; subject: string }[];
   messages: {
     id: string;
     seq: number;
     fromUs: boolean;
+    isMine: boolean;
     author: string;
     channel: Channel;
     text: string;

@@ -9,12 +9,12 @@ import {
   type TicketListRow,
   ticketsOfClient,
 } from "#db/queries/ticket-lists.ts";
-import { type StaffActor, staffOf } from "#lib/core/actor.ts";
+import { clientOf, type StaffActor, staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError, permit } from "#lib/core/errors.ts";
 import { scopeOf } from "#lib/tickets/policy.ts";
 import { assignmentView } from "#lib/tickets/read.ts";
-import { parseCursor } from "#lib/tickets/rules.ts";
+import { numberWritings, parseCursor, searchWords } from "#lib/tickets/rules.ts";
 import {
   type AssignmentListItem,
   type ClientTicketItem,
@@ -50,12 +50,35 @@ export async function listTickets(
   return pageOf(ctx, filter, input);
 }
 
-/** A client's own tickets (his organisation's for a company manager), open or done. */
+/**
+ * A client's own tickets; a company manager's `company` are those of his whole organisation. Words find a number in any writing,
+ * subject and messages in any word form; then `state` is not looked at.
+ */
 export async function listOwnTickets(
   ctx: Context,
-  input: { state: "open" | "done"; after?: string; before?: string },
+  input: {
+    state: "open" | "done";
+    whose?: "mine" | "company";
+    words?: string;
+    after?: string;
+    before?: string;
+  },
 ): Promise<TicketPage> {
-  return pageOf(ctx, { view: "ofClient", state: input.state }, input);
+  const client = clientOf(ctx.actor);
+  const own = input.whose === "mine" && client ? { clientId: client.clientId } : {};
+  if (!input.words?.trim()) return pageOf(ctx, { view: "ofClient", state: input.state, ...own }, input);
+  const { query } = searchWords(input.words);
+  if (!query) return { rows: [], next: null, previous: null };
+  const search = { query, ...numberWritings(input.words) };
+  return pageOf(ctx, { view: "ofClient", state: "all", ...own, search }, input);
+}
+
+/** How many of a client's own tickets wait for his answer; 100 means "or more". */
+export async function countWaiting(ctx: Context): Promise<number> {
+  const client = clientOf(ctx.actor);
+  if (!client) return 0;
+  const filter = { view: "ofClient", state: "waiting", clientId: client.clientId } as const;
+  return (await countTickets(ctx.db, scopeOf(ctx.actor), { waiting: filter }, 100)).waiting;
 }
 
 async function pageOf(

@@ -1,6 +1,7 @@
 import "server-only";
 import { callsOfTicket, filesOfTicket, threadOf } from "#db/queries/messages.ts";
 import { followUpsOf, ticketHeader } from "#db/queries/ticket-lists.ts";
+import { ticketById } from "#db/queries/tickets.ts";
 import { clientOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found } from "#lib/core/errors.ts";
@@ -25,8 +26,8 @@ export async function openOwnTicket(ctx: Context, typedNumber: string): Promise<
     header.hasFollowUps ? followUpsOf(ctx.db, scope, header.id) : [],
   ]);
   const self = clientOf(ctx.actor);
-  // A guest link shows one ticket: that an earlier one exists is not told.
-  const earlier = self?.onlyTicketId ? null : header.followUpOfNumber;
+  // What he may not open (a guest sees one ticket only) is not told to exist.
+  const earlier = header.followUpOfId ? await ticketById(ctx.db, scope, header.followUpOfId) : undefined;
   return {
     id: header.id,
     number: header.number,
@@ -36,14 +37,16 @@ export async function openOwnTicket(ctx: Context, typedNumber: string): Promise<
     ownerName: header.ownerName,
     createdAt: header.createdAt.toISOString(),
     lastMessageAt: header.lastMessageAt.toISOString(),
-    followUpOf: earlier,
-    followUps: followUps.map((f) => f.number),
+    clientName: header.clientName,
+    followUpOf: earlier ? { number: earlier.number, subject: earlier.subject } : null,
+    followUps: followUps.map(({ number, subject }) => ({ number, subject })),
     messages: thread
       .filter((m) => m.kind !== "call" || m.bodyText.trim() !== "")
       .map((m) => ({
         id: m.id,
         seq: m.seq,
         fromUs: m.authorKind === "staff" || m.authorKind === "system",
+        isMine: m.authorClientId !== null && m.authorClientId === self?.clientId,
         author: m.authorName,
         channel: m.channel,
         text: m.bodyText,

@@ -1,0 +1,9 @@
+"use server";
+
+import { action } from "#lib/http/action.ts";
+import { fileRequest } from "./from-portal.ts";
+import { newRequestInput, writeInput } from "./schema.ts";
+import { writeToRequest } from "./write-to-request.ts";
+
+export const fileRequestAction = action(newRequestInput, fileRequest);
+export const writeToRequestAction = action(writeInput, writeToRequest);
