@@ -11,6 +11,7 @@ import {
 } from "#db/queries/clients.ts";
 import { markAllDispatched } from "#db/queries/events.ts";
 import { insertStaff, insertTeam, setTeamMembers, updateStaff } from "#db/queries/staff.ts";
+import { upsertSetting } from "#db/queries/settings.ts";
 import { articles, categories } from "#db/seed/articles.ts";
 import * as world from "#db/seed/people.ts";
 import { stories, type Line, type Story } from "#db/seed/stories.ts";
@@ -117,8 +118,7 @@ async function makePeople(tx: Context): Promise<People> {
       certainty: "exclusive",
       source: "staff",
     });
-    if ("account" in client)
-      await insertAccount(tx.db, { email, role: "client", clientId: id, locale: client.locale, ...verified });
+    if ("account" in client) await insertAccount(tx.db, { email, role: "client", clientId: id, ...verified });
     people.clients[client.key] = { id, phone: client.phone, locale: client.locale };
   }
   return people;
@@ -291,6 +291,7 @@ if (await findAccountByEmail(database(), "admin@desk.test")) console.log("The de
 else {
   const ids = await inTransaction(systemContext("seed"), async (tx) => {
     const past = as(tx, tx.actor, startedAt - 100 * 24 * hour);
+    await upsertSetting(tx.db, "demo", true, tx.now());
     const people = await makePeople(past);
     const articleIds = await makeKnowledge(tx, people);
     for (const story of [...stories].toSorted((a, b) => b.days - a.days)) await tell(tx, people, story);

@@ -21,7 +21,7 @@ test("an operator publishes an article; somebody unknown finds it with a slip an
   await expect(desk.getByRole("heading", { name: "Шаги" })).toBeVisible();
   expect(await axeFindings(desk)).toEqual([]);
 
-  const visitor = await browser.newPage({ locale: "ru-RU" });
+  const visitor = await (await browser.newContext({ locale: "ru-RU" })).newPage();
   await visitor.goto(`/search?q=${encodeURIComponent(word)}`);
   await expect(visitor.getByText("ничего не найдено")).toBeVisible();
 
@@ -46,7 +46,7 @@ test("an operator publishes an article; somebody unknown finds it with a slip an
 });
 
 test("nothing found: the question goes along into the request", async ({ browser }) => {
-  const page = await browser.newPage({ locale: "ru-RU" });
+  const page = await (await browser.newContext({ locale: "ru-RU" })).newPage();
   await page.goto("/");
   const box = page.getByRole("combobox", { name: "Поиск по базе знаний" });
   await box.fill("щупальцеброд ломается по четвергам");

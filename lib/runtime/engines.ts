@@ -1,6 +1,9 @@
 import "server-only";
 import { join } from "node:path";
 import { env } from "#lib/core/env.ts";
+import { localTransport } from "#lib/mail/adapters/local.ts";
+import { smtpTransport } from "#lib/mail/adapters/smtp.ts";
+import { useTransport } from "#lib/mail/transport-in-use.ts";
 import { meilisearchEngine } from "#lib/search/adapters/meilisearch/engine.ts";
 import { postgresEngine } from "#lib/search/adapters/postgres/engine.ts";
 import { useSearchEngines } from "#lib/search/engine-in-use.ts";
@@ -16,6 +19,8 @@ export function chooseEngines(): void {
   const { MEILI_URL: url, MEILI_KEY: key } = env();
   useLine(telephoneLine());
   useStorage(chosenStorage());
+  const { SMTP_URL, SUPPORT_ADDRESS: address, COMPANY_NAME: name } = env();
+  useTransport(SMTP_URL ? smtpTransport({ url: SMTP_URL, from: { address, name } }) : localTransport());
   useSearchEngines({
     main: url ? meilisearchEngine({ url, key }) : postgresEngine,
     fallback: postgresEngine,

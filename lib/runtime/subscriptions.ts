@@ -9,6 +9,16 @@ export const subscriptions: readonly Subscription[] = [
     load: async () => (await import("#lib/accounts/on-staff-changed.ts")).onStaffChanged,
   },
   {
+    name: "mail.ticket-created",
+    types: ["ticket.created"],
+    load: async () => (await import("#lib/mail/on-ticket-created.ts")).onTicketCreated,
+  },
+  {
+    name: "mail.ticket-replied",
+    types: ["ticket.replied"],
+    load: async () => (await import("#lib/mail/on-ticket-replied.ts")).onTicketReplied,
+  },
+  {
     name: "routing.people-changed",
     types: ["staff.presence_changed", "staff.changed", "staff.disabled"],
     load: async () => (await import("#lib/routing/on-people-changed.ts")).onPeopleChanged,

@@ -68,7 +68,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
           {t("back")}
         </Link>
         <div className="grid gap-6 lg:grid-cols-[19rem_minmax(0,1fr)]">
-          <div className="flex flex-col gap-5 lg:sticky lg:top-4 lg:self-start">
+          <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-4 lg:self-start">
             <ClientFacts client={client} since={since} />
             <section aria-label={t("tickets")}>
               <h2 className="mb-1.5 text-sm font-semibold">{t("tickets")}</h2>
