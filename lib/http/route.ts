@@ -4,6 +4,7 @@ import { contextOfRequest } from "#lib/auth/current.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { newId } from "#lib/core/ids.ts";
+import { answerJson, noStore } from "./answer-json.ts";
 import { describeError } from "./describe-error.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { readLimited } from "./read-limited.ts";
@@ -26,8 +27,6 @@ type RouteInput<B, Q> = {
   params: Record<string, string>;
   request: Request;
 };
-
-const noStore = { "cache-control": "private, no-store" };
 
 /**
  * Makes a route handler: access, origin (for cookie sessions that change something), size, content type, validation, and
@@ -58,19 +57,11 @@ export function route<
         request,
       } as RouteInput<B, Q>;
       const result = await handle(ctx, input);
-      return secured(result instanceof Response ? result : json(result));
+      return secured(result instanceof Response ? result : answerJson(result));
     } catch (error) {
       return problem(error, ctx);
     }
   };
-}
-
-/** An answer in JSON with its length: short ones are then sent as they are, since packing them costs more than it saves. */
-function json(value: unknown): Response {
-  const body = Buffer.from(JSON.stringify(value ?? null));
-  return new Response(body, {
-    headers: { ...noStore, "content-type": "application/json", "content-length": String(body.length) },
-  });
 }
 
 /** RFC 9457 answer for whatever was thrown. */
