@@ -106,7 +106,8 @@ async function makePeople(tx: Context): Promise<People> {
   for (const client of world.clients) {
     const { id } = await insertClient(tx.db, {
       name: client.name,
-      locale: client.locale,
+      // Who has an account reads in the language of his browser until he chooses one.
+      locale: "account" in client ? null : client.locale,
       organisationId: client.organisation ? people.organisations[client.organisation]! : null,
       isCompanyManager: "isManager" in client,
     });

@@ -18,7 +18,7 @@ export async function ClientHistory(props: { items: readonly ClientTimelineItem[
     else days.push({ day: words, items: [item] });
   }
   return (
-    <section aria-label={t("history")}>
+    <section aria-label={t("history")} className="min-w-0">
       <h2 className="mb-2 text-sm font-semibold">{t("history")}</h2>
       {props.items.length === 0 && <p className="text-2sm text-muted">{t("noHistory")}</p>}
       {days.map((d) => (
@@ -44,7 +44,7 @@ export async function ClientHistory(props: { items: readonly ClientTimelineItem[
                   <p className="flex items-baseline gap-2 text-xs text-muted">
                     <bdi
                       className={cn(
-                        "shrink-0 text-2sm font-medium",
+                        "max-w-[55%] shrink-0 truncate text-2sm font-medium",
                         item.authorKind === "staff" ? "text-accent-text" : "text-foreground",
                       )}
                     >
