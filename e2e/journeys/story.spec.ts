@@ -123,7 +123,9 @@ test("a client explains a problem once", async ({ browser, signedInAs, baseURL }
     });
   const colleague = await signedInAs("operator2@desk.test", { locale: "en-GB" });
   await colleague.goto(`/desk/tickets/${third}`);
-  await expect(colleague.getByText(/substitute of Анна Лебедева/).first()).toBeVisible();
+  const why = /substitute of Анна Лебедева/;
+  await expect(colleague.getByRole("paragraph").filter({ hasText: why })).toBeVisible();
+  await expect(colleague.getByRole("region", { name: "Conversation and history" })).toContainText(why);
   await desk.getByRole("button", { name: /^Your presence/ }).click();
   await desk.getByRole("button", { name: /^Available/ }).click();
   await expect(desk.getByText("Presence: Available").first()).toBeVisible();
