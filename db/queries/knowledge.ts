@@ -135,6 +135,28 @@ export async function articleBySlug(db: Db, scope: KnowledgeScope, lang: Knowled
   return row;
 }
 
+/** Addresses of all published articles of a scope, the newest first; as many as one sitemap may hold. */
+export async function articleAddresses(db: Db, scope: KnowledgeScope) {
+  return db
+    .select({
+      id: articles.id,
+      lang: articleTexts.lang,
+      slug: articleTexts.slug,
+      updatedAt: articleTexts.updatedAt,
+    })
+    .from(articleTexts)
+    .innerJoin(articles, eq(articles.id, articleTexts.articleId))
+    .where(
+      and(
+        articlesIn(scope),
+        eq(articles.state, "published"),
+        sql`${articleTexts.slug} <> ${articles.id}::text`,
+      ),
+    )
+    .orderBy(desc(articleTexts.updatedAt), asc(articles.id))
+    .limit(50_000);
+}
+
 /** Addresses of an article in all its languages. */
 export async function languagesOf(db: Db, articleId: string) {
   return db

@@ -1,4 +1,5 @@
 import { Marked, type Token, type Tokens } from "marked";
+import { calloutSign } from "./markup/types.ts";
 
 const marked = new Marked({ gfm: true });
 
@@ -14,10 +15,9 @@ export function plainText(markdown: string): string {
 }
 
 const deepest = 20;
-const nested = new RegExp(
-  `^((?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])[ \\t]?){${deepest}})(?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])[ \\t]?)+`,
-  "gm",
-);
+/** A mark of a list stands before a space: a ruler of hyphens is no list. */
+const mark = "[ \\t]*(?:>[ \\t]?|(?:[-*+]|\\d{1,9}[.)])[ \\t])";
+const nested = new RegExp(`^((?:${mark}){${deepest}})(?:${mark})+`, "gm");
 
 /** Quotes in quotes in quotes and the like, kept to a depth that a parser survives. */
 export const boundNesting = (markdown: string): string => markdown.replace(nested, "$1");
@@ -27,9 +27,12 @@ function collect(token: Token, lines: string[]): void {
     case "list":
       for (const item of (token as Tokens.List).items) for (const inner of item.tokens) collect(inner, lines);
       return;
-    case "blockquote":
-      for (const inner of (token as Tokens.Blockquote).tokens) collect(inner, lines);
+    case "blockquote": {
+      const { text, tokens } = token as Tokens.Blockquote;
+      const sign = calloutSign.exec(text);
+      for (const inner of sign ? marked.lexer(text.slice(sign[0].length)) : tokens) collect(inner, lines);
       return;
+    }
     case "table": {
       const table = token as Tokens.Table;
       for (const row of [table.header, ...table.rows])

@@ -2,6 +2,7 @@ import "server-only";
 import { organisationOptions } from "#db/queries/clients.ts";
 import {
   allCategories,
+  articleAddresses,
   articleById,
   articleBySlug,
   articleCounts,
@@ -38,11 +39,11 @@ const perPage = 50;
 /** Rendered articles by id, language and version: parsing Markdown is the dearest part of a page. */
 const rendered = new Map<string, ReturnType<typeof renderArticle>>();
 
-function render(key: string, body: string): ReturnType<typeof renderArticle> {
+function render(key: string, body: string, lang: ArticleLang): ReturnType<typeof renderArticle> {
   let page = rendered.get(key);
   if (!page) {
     if (rendered.size >= 300) rendered.clear();
-    rendered.set(key, (page = renderArticle(body)));
+    rendered.set(key, (page = renderArticle(body, lang)));
   }
   return page;
 }
@@ -59,7 +60,7 @@ export async function openArticle(ctx: Context, lang: ArticleLang, slug: string)
     lang: row.lang,
     slug: row.slug,
     title: row.title,
-    ...render(`${row.id} ${row.lang} ${row.updatedAt.getTime()}`, row.body),
+    ...render(`${row.id} ${row.lang} ${row.updatedAt.getTime()}`, row.body, row.lang),
     updatedAt: row.updatedAt.toISOString(),
     category: row.categorySlug
       ? { slug: row.categorySlug, name: (ctx.locale === "ru" ? row.categoryRu : row.categoryEn) ?? "" }
@@ -71,6 +72,14 @@ export async function openArticle(ctx: Context, lang: ArticleLang, slug: string)
       .map((o) => ({ id: row.id, ...o })),
     sourceUrl: row.sourceUrl,
   };
+}
+
+/** Addresses of what everybody may read, for search engines; whoever asks, nothing else is ever among them. */
+export async function publicAddresses(
+  ctx: Context,
+): Promise<{ id: string; lang: ArticleLang; slug: string; updatedAt: string }[]> {
+  const rows = await articleAddresses(ctx.db, { kind: "public" });
+  return rows.map((r) => ({ ...r, updatedAt: r.updatedAt.toISOString() }));
 }
 
 /** Categories with their first articles, and the most read ones, in one language. */
@@ -236,7 +245,7 @@ export async function readVersion(
     await versionText(ctx.db, input.articleId, input.lang, input.version),
     "knowledge.errors.noVersion",
   );
-  return { title: text.title, html: renderArticle(text.body).html };
+  return { title: text.title, html: renderArticle(text.body, input.lang).html };
 }
 
 /** How a text will look, for the editor's preview. */

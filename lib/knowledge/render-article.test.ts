@@ -85,3 +85,18 @@ it.each([
 ])("address of %s", (title, slug) => expect(slugOf(title)).toBe(slug));
 
 it("finds a free address", () => expect(freeSlug("a", new Set(["a", "a-2"]))).toBe("a-3"));
+
+it("shows a callout with its name in the language of the text, and a plain quote as a quote", () => {
+  const { html: shown } = renderArticle("> [!WARNING]\n> Не **выключайте** <b>его</b>.\n\n> цитата", "ru");
+  expect(shown).toContain(
+    '<div class="callout callout-warning" role="note"><p class="callout-title">Внимание</p>',
+  );
+  expect(shown).toContain("<strong>выключайте</strong> &lt;b&gt;");
+  expect(shown).toMatch(/<blockquote>\s*<p>цитата<\/p>/);
+  expect(plainText("> [!NOTE]\n> Слово")).toBe("Слово");
+});
+
+it("leaves a long ruler of signs as it is", () => {
+  const ruler = `+${"-".repeat(60)}+`;
+  expect(renderArticle(`\`\`\`\n${ruler}\n\`\`\``).html).toContain(ruler);
+});

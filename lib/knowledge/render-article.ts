@@ -2,6 +2,7 @@ import "server-only";
 import { Marked, type Tokens } from "marked";
 import sanitizeHtml from "sanitize-html";
 import { boundNesting } from "./plain-text.ts";
+import { type CalloutKind, calloutSign } from "./markup/types.ts";
 import { slugOf } from "./rules.ts";
 import type { Heading } from "./types.ts";
 
@@ -43,8 +44,13 @@ const allowed: sanitizeHtml.IOptions = {
     input: ["type", "checked", "disabled"],
     pre: ["tabindex"],
     div: ["class", "tabindex", "role"],
+    p: ["class"],
   },
-  allowedClasses: { code: [/^language-[\w-]+$/], div: ["table-scroll"] },
+  allowedClasses: {
+    code: [/^language-[\w-]+$/],
+    div: ["table-scroll", "callout", /^callout-[a-z]+$/],
+    p: ["callout-title"],
+  },
   allowedSchemes: ["http", "https", "mailto", "tel"],
   allowedSchemesByTag: { img: [] },
   allowProtocolRelative: false,
@@ -63,11 +69,19 @@ const allowed: sanitizeHtml.IOptions = {
     (frame.tag === "input" && frame.attribs.type !== "checkbox"),
 };
 
+const calloutTitles = {
+  ru: { note: "Примечание", tip: "Совет", important: "Важно", warning: "Внимание", caution: "Осторожно" },
+  en: { note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution" },
+} as const;
+
 /**
  * Markdown as safe HTML, with an id on every heading. HTML inside the Markdown is shown as text, and the result passes the
  * sanitiser all the same. A heading of the first level becomes one of the second: the title is the page's own.
  */
-export function renderArticle(markdown: string): { html: string; contents: Heading[] } {
+export function renderArticle(
+  markdown: string,
+  lang: "ru" | "en" = "en",
+): { html: string; contents: Heading[] } {
   const contents: Heading[] = [];
   const taken = new Map<string, number>();
   const marked = new Marked({ gfm: true });
@@ -86,6 +100,13 @@ export function renderArticle(markdown: string): { html: string; contents: Headi
         if (level <= 3) contents.push({ id, text: plain, level });
         return `<h${level} id="${id}">${this.parser.parseInline(token.tokens)}</h${level}>\n`;
       },
+      blockquote(token: Tokens.Blockquote) {
+        const kind = calloutSign.exec(token.text);
+        const inner = this.parser.parse(kind ? marked.lexer(token.text.slice(kind[0].length)) : token.tokens);
+        if (!kind) return `<blockquote>${inner}</blockquote>\n`;
+        const name = kind[1]!.toLowerCase() as CalloutKind;
+        return `<div class="callout callout-${name}" role="note"><p class="callout-title">${calloutTitles[lang][name]}</p>${inner}</div>\n`;
+      },
       image(token: Tokens.Image) {
         return `<img src="${escaped(token.href)}" alt="${escaped(token.text)}" loading="lazy">`;
       },
@@ -101,8 +122,8 @@ export function renderArticle(markdown: string): { html: string; contents: Headi
         return `<div class="table-scroll" tabindex="0"><table><thead><tr>${cells(token.header, 'th scope="col"').replaceAll('</th scope="col">', "</th>")}</tr></thead><tbody>${body}</tbody></table></div>\n`;
       },
       code(token: Tokens.Code) {
-        const lang = /^[\w-]+/.exec(token.lang ?? "")?.[0];
-        return `<pre tabindex="0"><code${lang ? ` class="language-${lang}"` : ""}>${escaped(token.text)}</code></pre>\n`;
+        const language = /^[\w-]+/.exec(token.lang ?? "")?.[0];
+        return `<pre tabindex="0"><code${language ? ` class="language-${language}"` : ""}>${escaped(token.text)}</code></pre>\n`;
       },
     },
   });

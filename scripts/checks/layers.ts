@@ -35,6 +35,8 @@ const alsoClientSafe = new Set([
   "lib/core/fields.ts",
   "lib/core/text.ts",
   "lib/core/ids.ts",
+  "lib/knowledge/markup/parse-markdown.ts",
+  "lib/knowledge/markup/write-markdown.ts",
 ]);
 
 const levelOf = (module: string): number => ladder.findIndex((level) => level.includes(module));
