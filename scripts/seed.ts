@@ -9,7 +9,8 @@ import {
   setAccountManager,
   upsertOrganisation,
 } from "#db/queries/clients.ts";
-import { markAllDispatched } from "#db/queries/events.ts";
+import { eventsOfType, markAllDispatched } from "#db/queries/events.ts";
+import { markOutboxSent } from "#db/queries/mail.ts";
 import { insertStaff, insertTeam, setTeamMembers, updateStaff } from "#db/queries/staff.ts";
 import { upsertSetting } from "#db/queries/settings.ts";
 import { articles, categories } from "#db/seed/articles.ts";
@@ -25,6 +26,7 @@ import { receiveRequest } from "#lib/intake/receive-request.ts";
 import { importArticles } from "#lib/knowledge/import-articles.ts";
 import { placeArticle } from "#lib/knowledge/place-article.ts";
 import { saveCategory } from "#lib/knowledge/save-category.ts";
+import { onTicketReplied } from "#lib/mail/on-ticket-replied.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
 import { indexArticles } from "#lib/search/index-articles.ts";
 import { toInboundRequest } from "#lib/telephony/to-inbound-request.ts";
@@ -287,6 +289,14 @@ async function ring(
   return received;
 }
 
+/** The letters that the answers of the last two weeks would have been, as sent. */
+async function fillOutbox(tx: Context): Promise<void> {
+  const since = startedAt - 14 * 24 * hour;
+  for (const event of await eventsOfType(tx.db, "ticket.replied", new Date(since)))
+    await onTicketReplied(as(tx, { kind: "system", part: "mail" }, event.at.getTime()), event);
+  await markOutboxSent(tx.db);
+}
+
 chooseEngines();
 if (await findAccountByEmail(database(), "admin@desk.test")) console.log("The demo world is there already.");
 else {
@@ -296,6 +306,7 @@ else {
     const people = await makePeople(past);
     const articleIds = await makeKnowledge(tx, people);
     for (const story of [...stories].toSorted((a, b) => b.days - a.days)) await tell(tx, people, story);
+    await fillOutbox(tx);
     // It is history: nobody is to be written to about it.
     await markAllDispatched(tx.db, tx.now());
     return articleIds;

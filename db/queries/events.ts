@@ -78,3 +78,12 @@ export async function eventsOfTicket(db: Db, ticketId: string): Promise<EventRow
 export async function markAllDispatched(db: Db, at: Date): Promise<void> {
   await db.update(events).set({ dispatchedAt: at }).where(isNull(events.dispatchedAt));
 }
+
+/** Events of one type since a moment, oldest first. */
+export async function eventsOfType(db: Db, type: string, since: Date): Promise<EventRow[]> {
+  return db
+    .select()
+    .from(events)
+    .where(and(eq(events.type, type), sql`${events.at} >= ${since.toISOString()}::timestamptz`))
+    .orderBy(asc(events.id));
+}

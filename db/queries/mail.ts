@@ -212,3 +212,11 @@ export async function mailboxCounts(db: Db) {
     (select last_error from outbox where last_error is not null order by updated_at desc limit 1) as error`);
   return row!;
 }
+
+/** Every waiting letter counts as sent when it was written: for a world that is brought in with its history. */
+export async function markOutboxSent(db: Db): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: "sent", sentAt: sql`created_at`, updatedAt: sql`created_at` })
+    .where(eq(outbox.state, "queued"));
+}

@@ -113,7 +113,7 @@ export default async function SimMailPage({ searchParams }: { searchParams: Sear
               <EmptyState
                 className="rounded-lg border border-border bg-surface"
                 icon={sent.length > 0 ? <MailOpen /> : <Mail />}
-                title={t("chooseLetter")}
+                title={t(sent.length > 0 ? "chooseLetter" : "none")}
               />
             )}
             <section className="rounded-lg border border-border bg-surface p-4">

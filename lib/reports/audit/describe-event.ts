@@ -4,6 +4,7 @@ import type { Locale } from "#lib/core/context.ts";
 import { type Translator, translator } from "#lib/i18n/translator.ts";
 import { clockOf } from "#lib/staff/labels.ts";
 import type { ShiftSpan } from "#lib/staff/types.ts";
+import type { Reason } from "#lib/tickets/types.ts";
 import { isId, readChanges } from "./rules.ts";
 import type { AuditRow } from "./types.ts";
 
@@ -76,11 +77,20 @@ function valueInWords(t: Translator, names: Names, field: string, value: unknown
       .slice(0, 50)
       .map((one) => (isSpan(one) ? spanInWords(t, one) : valueInWords(t, names, field, one)))
       .join(", ");
+  if (isReason(value)) return reasonInWords(t, value);
   return Object.entries(value as Record<string, unknown>)
     .slice(0, 20)
     .map(([name, inner]) => `${spaced(name)}: ${valueInWords(t, names, name, inner)}`)
     .join(", ");
 }
+
+/** Why somebody got a ticket, as it is written on the ticket itself. */
+const isReason = (value: object): value is Reason => "code" in value && "values" in value;
+const reasonInWords = (t: Translator, reason: Reason): string =>
+  [
+    t(`reasons.${reason.code}`, reason.values),
+    ...(reason.skipped ?? []).map((s) => t(`reasons.skipped.${s.code}`, { name: s.name })),
+  ].join(" ");
 
 const isSpan = (value: unknown): value is ShiftSpan =>
   typeof value === "object" && value !== null && "day" in value && "from" in value && "to" in value;
