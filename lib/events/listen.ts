@@ -4,9 +4,14 @@ import { log } from "#lib/core/log.ts";
 
 /**
  * Calls `wake` whenever events may be waiting: at each announcement and, in case one was lost, every `everyMs`. Calls never
- * overlap; announcements during a call cause one more. Returns the function that ends it.
+ * overlap; announcements during a call cause one more. `gatherMs` waits a little after an announcement, so that a burst is
+ * worked on together instead of one by one. Returns the function that ends it.
  */
-export async function onEvents(wake: () => Promise<void>, everyMs: number): Promise<() => Promise<void>> {
+export async function onEvents(
+  wake: () => Promise<void>,
+  everyMs: number,
+  gatherMs = 0,
+): Promise<() => Promise<void>> {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -28,12 +33,21 @@ export async function onEvents(wake: () => Promise<void>, everyMs: number): Prom
       });
   };
 
-  const listening = await postgresPool().listen("events", run, run);
+  let gathering: NodeJS.Timeout | null = null;
+  const soon = (): void => {
+    gathering ??= setTimeout(() => {
+      gathering = null;
+      run();
+    }, gatherMs);
+  };
+
+  const listening = await postgresPool().listen("events", gatherMs > 0 ? soon : run, run);
   const timer = setInterval(run, everyMs);
   run();
   return async () => {
     stopped = true;
     clearInterval(timer);
+    if (gathering) clearTimeout(gathering);
     await listening.unlisten().catch(() => {});
     await running;
   };

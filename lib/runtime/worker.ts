@@ -39,9 +39,13 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     await serveQueue(boss, handler, () => systemContext(job.name.split(".")[0]!));
     if (job.cron) await boss.schedule(job.name, job.cron, {});
   }
-  const stopDispatching = await onEvents(async () => {
-    while ((await dispatchEvents(systemContext("events"), boss, subscriptions)) > 0);
-  }, 1000);
+  const stopDispatching = await onEvents(
+    async () => {
+      while ((await dispatchEvents(systemContext("events"), boss, subscriptions)) > 0);
+    },
+    1000,
+    100,
+  );
   const running = await Promise.all(
     services.map(async (s) => ({ name: s.name, stop: (await s.start()).stop })),
   );
