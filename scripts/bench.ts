@@ -15,7 +15,7 @@ import { freePort } from "./lib/ports.ts";
 import { pause, signal, until } from "./lib/processes.ts";
 import { project } from "./lib/project.ts";
 import { readRun } from "./lib/run-file.ts";
-import { withoutServices } from "./lib/steps.ts";
+import { run, withoutServices } from "./lib/steps.ts";
 
 const { values } = parseArgs({
   options: {
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "8" },
     knowledge: { type: "string" },
     only: { type: "string" },
+    figures: { type: "string" },
   },
 });
 const seconds = Number(values.seconds);
@@ -80,16 +81,16 @@ async function measure(tickets: number): Promise<Figures> {
   const figures: Figures = new Map();
   try {
     stack = await startProduct(state);
-    const run = readRun(state)!;
+    const running = readRun(state)!;
     Object.assign(process.env, {
-      DATABASE_URL: run.databaseUrl,
-      APP_URL: run.url,
+      DATABASE_URL: running.databaseUrl,
+      APP_URL: running.url,
       AUTH_SECRET: secretsOf(state).authSecret,
       TELLONCE_STATE: state,
       LOG_LEVEL: "error",
     });
-    const bench = await fillWorld(run.databaseUrl!, tickets, values.knowledge);
-    const pidOf = (name: string) => run.children.find((c) => c.name === name)!.pid;
+    const bench = await fillWorld(running.databaseUrl!, tickets, values.knowledge);
+    const pidOf = (name: string) => running.children.find((c) => c.name === name)!.pid;
     const watched = watchProcesses(["web", "worker", "postgres"].map((name) => ({ name, pid: pidOf(name) })));
     await bench.settle();
     const idle = watched.memory().now;
@@ -112,9 +113,9 @@ async function measure(tickets: number): Promise<Figures> {
     };
     const chosen = (name: string) => !values.only || name.includes(values.only);
     for (const operation of operationsOf(bench).filter((o) => chosen(o.name)))
-      await driven(run.url!, operation, measured);
+      await driven(running.url!, operation, measured);
     if (chosen("inbound call")) {
-      const webhook = webhookOf(bench, run.url!);
+      const webhook = webhookOf(bench, running.url!);
       await driveAtRate(webhook, 10, 2);
       await measured("inbound call", "30/s", () => driveAtRate(webhook, webhooksPerSecond, seconds * 2));
     }
@@ -124,7 +125,7 @@ async function measure(tickets: number): Promise<Figures> {
       `memory of web + worker: ${((idle.web ?? 0) + (idle.worker ?? 0)).toFixed(0)} MB at rest, ${peak.toFixed(0)} MB at most`,
     );
     const weight = await weighPage({
-      url: run.url!,
+      url: running.url!,
       path: "/desk?view=open",
       cookie: bench.operator,
       next: "/desk?view=waiting",
@@ -154,15 +155,32 @@ async function driven(
     await measured(operation.name, String(connections), () => drive(url, operation, connections, seconds));
 }
 
-const cores = os.cpus();
-console.log(`${cores.length} cores, Node ${process.version}, client and server on the same machine`);
-const first = await measure(Number(values.tickets));
+/** One world per process: its settings are read once. Answers the medians by name. */
+async function inProcess(tickets: string): Promise<Map<string, number>> {
+  const figures = path.join(os.tmpdir(), `tellonce-bench-${process.pid}-${tickets}.json`);
+  const given = values.knowledge ? ["--knowledge", values.knowledge] : [];
+  const only = values.only ? ["--only", values.only] : [];
+  const args = ["--tickets", tickets, "--seconds", values.seconds, "--figures", figures, ...given, ...only];
+  const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
+  const code = await run(process.execPath, [...flags, path.join(project, "scripts/bench.ts"), ...args]);
+  if (code !== 0) process.exit(code);
+  const medians = JSON.parse(fs.readFileSync(figures, "utf8")) as [string, number][];
+  fs.rmSync(figures);
+  return new Map(medians);
+}
+
 if (values.compare) {
-  const second = await measure(Number(values.compare));
+  const first = await inProcess(values.tickets);
+  const second = await inProcess(values.compare);
   console.log(`\nmedian with ${values.compare} tickets against ${values.tickets}:`);
-  for (const [name, m] of second) {
+  for (const [name, p50] of second) {
     const before = first.get(name);
-    if (before) console.log(`${name.padEnd(24)} x ${(m.p50 / before.p50).toFixed(2)}`);
+    if (before) console.log(`${name.padEnd(24)} x ${(p50 / before).toFixed(2)}`);
   }
+} else {
+  console.log(`${os.cpus().length} cores, Node ${process.version}, client and server on the same machine`);
+  const figures = await measure(Number(values.tickets));
+  if (values.figures)
+    fs.writeFileSync(values.figures, JSON.stringify([...figures].map(([name, m]) => [name, m.p50])));
 }
 process.exit(0);
