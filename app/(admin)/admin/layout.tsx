@@ -1,4 +1,15 @@
-import { Hash, Headset, History, House, KeyRound, UserRound, Users, UsersRound } from "lucide-react";
+import {
+  Cable,
+  Hash,
+  Headset,
+  History,
+  House,
+  KeyRound,
+  Route,
+  UserRound,
+  Users,
+  UsersRound,
+} from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -31,7 +42,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     },
     {
       label: t("work"),
-      items: [{ href: "/admin/numbers", label: t("numbers"), icon: <Hash aria-hidden /> }],
+      items: [
+        { href: "/admin/routing", label: t("routing"), icon: <Route aria-hidden /> },
+        { href: "/admin/channels", label: t("channels"), icon: <Cable aria-hidden /> },
+        { href: "/admin/numbers", label: t("numbers"), icon: <Hash aria-hidden /> },
+      ],
     },
     {
       label: t("control"),
