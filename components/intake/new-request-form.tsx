@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useTranslations } from "use-intl";
+import { FileDrop } from "#components/forms/file-drop.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -39,7 +40,11 @@ export function NewRequestForm(props: { who: string; subject: string; open: read
       forget();
       router.replace(`/requests/${encodeURIComponent(number)}?sent=${outcome}`);
     },
-    onFailure: (failure) => setCode(failure.code),
+    onFailure: (failure) => {
+      setCode(failure.code);
+      // The key has served an earlier text: whatever is sent next is a request of its own.
+      if (failure.details?.number) of.form.setValue("key", crypto.randomUUID());
+    },
   });
   const { forget } = useKeptForm(of.form, `new:${props.who}${props.subject ? `:${props.subject}` : ""}`, [
     "key",
@@ -57,6 +62,7 @@ export function NewRequestForm(props: { who: string; subject: string; open: read
       {of.problem && (sentAs || code === "unauthenticated") && (
         <Link
           href={sentAs ? `/requests/${encodeURIComponent(sentAs)}` : "/sign-in?next=/new"}
+          onClick={sentAs ? forget : undefined}
           className="w-fit font-medium text-accent-text underline underline-offset-4"
         >
           {sentAs ? t("openSent", { number: sentAs }) : t("signIn")}
@@ -107,6 +113,15 @@ export function NewRequestForm(props: { who: string; subject: string; open: read
       <FormField name="body" label={t("body")} hint={t("bodyHint")} required>
         <Textarea rows={7} maxLength={50_000} />
       </FormField>
+      <FileDrop
+        url="/api/files"
+        onChange={(files) =>
+          of.form.setValue(
+            "files",
+            files.map((f) => f.id),
+          )
+        }
+      />
       <Callout tone="info" title={t("next.title")}>
         {t("next.text")}
       </Callout>

@@ -2,7 +2,9 @@
 
 import { Send } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { FileDrop } from "#components/forms/file-drop.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { FormField } from "#components/forms/form-field.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -17,12 +19,14 @@ import { useKeptForm } from "./use-kept-form.ts";
 export function WriteForm(props: { ticketId: string; closed: boolean }) {
   const t = useTranslations("requests.write");
   const router = useRouter();
+  const [uploads, setUploads] = useState(0);
   const fresh = () => ({ ticketId: props.ticketId, key: crypto.randomUUID(), body: "", files: [] });
   const of = useActionForm(writeInput, writeToRequestAction, {
     defaultValues: fresh(),
     onSuccess: ({ number, outcome }) => {
       of.form.reset(fresh());
       forget();
+      setUploads((n) => n + 1);
       if (outcome === "joined") {
         toast.success(t("sent"));
         router.refresh();
@@ -46,6 +50,16 @@ export function WriteForm(props: { ticketId: string; closed: boolean }) {
       >
         <Textarea rows={4} maxLength={50_000} placeholder={t("placeholder")} />
       </FormField>
+      <FileDrop
+        key={uploads}
+        url="/api/files"
+        onChange={(files) =>
+          of.form.setValue(
+            "files",
+            files.map((f) => f.id),
+          )
+        }
+      />
       <SubmitButton className="self-start">
         <Send aria-hidden />
         {props.closed ? t("sendAgain") : t("send")}
