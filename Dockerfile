@@ -12,7 +12,7 @@ RUN DATABASE_URL=postgres://build AUTH_SECRET=only-for-the-build-only-for-the-bu
 
 FROM node:24-bookworm-slim AS app
 WORKDIR /app
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 PORT=3000 TELLONCE_STATE=/data
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 TELLONCE_SMTP_HOST=0.0.0.0 PORT=3000 TELLONCE_STATE=/data
 RUN mkdir /data && chown node:node /data
 COPY --from=build --chown=node:node /app ./
 USER node

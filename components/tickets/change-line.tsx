@@ -56,11 +56,13 @@ function sentence(change: ChangeItem, all: TicketWords): string {
     case "ticket.client_changed":
       return t("history.clientChanged", { by, name: pair("client").toName ?? "" });
     case "mail.failed":
-      return t("history.mailFailed");
+      return t("history.mailFailed", { to: textOf(data.to), why: textOf(data.why) }).trim();
     default:
       return t("history.other", { by });
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 const oneOf =
   <T extends string>(values: readonly T[], fallback: T) =>

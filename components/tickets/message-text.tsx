@@ -1,10 +1,11 @@
 import { Fragment } from "react";
+import { splitQuoted } from "#lib/mail/rules.ts";
 
 const link = /\bhttps?:\/\/[^\s<>"'«»]+[^\s<>"'«».,;:!?)\]]/g;
 
 /** Words of a message: line breaks kept, addresses become links, the quoted letter at the end folds away. */
 export function MessageText({ text, quoted }: { text: string; quoted: string }) {
-  const { own, quote } = splitQuote(text);
+  const { own, quote } = splitQuoted(text);
   return (
     <div className="text-sm [overflow-wrap:anywhere] whitespace-pre-wrap">
       <Linked text={own} />
@@ -42,15 +43,4 @@ function Linked({ text }: { text: string }) {
   }
   parts.push(text.slice(last));
   return parts.map((part, i) => <Fragment key={i}>{part}</Fragment>);
-}
-
-/** Everything from the first line of a trailing run of "> " lines, with the line that introduces it. */
-export function splitQuote(text: string): { own: string; quote: string } {
-  const lines = text.trimEnd().split("\n");
-  let start = lines.length;
-  while (start > 0 && (lines[start - 1]!.startsWith(">") || lines[start - 1]!.trim() === "")) start--;
-  if (!lines.slice(start).some((l) => l.startsWith(">"))) return { own: text, quote: "" };
-  if (start > 0 && lines[start - 1]!.trimEnd().endsWith(":")) start--;
-  const own = lines.slice(0, start).join("\n").trimEnd();
-  return own ? { own, quote: lines.slice(start).join("\n").trim() } : { own: text, quote: "" };
 }

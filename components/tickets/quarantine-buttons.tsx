@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.ts";
+import { moveQuarantinedAction } from "#lib/intake/actions.ts";
 import { acceptQuarantinedAction } from "#lib/tickets/actions.ts";
 import { useAct } from "./use-act.ts";
 
@@ -23,6 +24,17 @@ export function QuarantineButtons({ messageId }: { messageId: string }) {
         }
       >
         {t("accept")}
+      </Button>
+      <Button
+        size="sm"
+        disabled={pending}
+        onClick={() =>
+          void act(() => moveQuarantinedAction({ messageId })).then(
+            (done) => done && toast.success(t("moved", { number: done.data.number })),
+          )
+        }
+      >
+        {t("move")}
       </Button>
     </div>
   );

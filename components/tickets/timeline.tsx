@@ -1,4 +1,4 @@
-import { Lock, Paperclip, Phone, PhoneMissed, ShieldAlert, Voicemail } from "lucide-react";
+import { Bot, Lock, Mail, Paperclip, Phone, PhoneMissed, ShieldAlert, Voicemail } from "lucide-react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -120,6 +120,18 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
               {words(`channel.${message.channel}`)}
             </span>
           )}
+          {message.letter?.isAutomatic && (
+            <Badge>
+              <Bot aria-hidden />
+              {t("letter.automatic")}
+            </Badge>
+          )}
+          {message.letter?.isDoubtful && (
+            <Badge tone="warning" data-tip={t("letter.unverifiedHint")}>
+              <ShieldAlert aria-hidden />
+              {t("letter.unverified")}
+            </Badge>
+          )}
           <Moment at={message.at} words={all} className="tabular ml-auto" />
         </header>
         {quarantined && (
@@ -133,7 +145,18 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
             </div>
           </div>
         )}
-        <MessageText text={message.text} quoted={t("quoted")} />
+        {message.letter?.isAutomatic ? (
+          <details>
+            <summary className="w-fit cursor-pointer rounded-sm text-2sm text-muted select-none hover:text-foreground">
+              {t("letter.show")}
+            </summary>
+            <div className="mt-2">
+              <MessageText text={message.text} quoted={t("quoted")} />
+            </div>
+          </details>
+        ) : (
+          <MessageText text={message.text} quoted={t("quoted")} />
+        )}
         {message.files.length > 0 && (
           <ul aria-label={t("files")} className="mt-3 flex flex-wrap gap-2">
             {message.files.map((file) => (
@@ -158,6 +181,15 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
               </li>
             ))}
           </ul>
+        )}
+        {message.letter && (
+          <a
+            href={`/api/mail/${message.letter.id}/original`}
+            className="mt-2.5 inline-flex items-center gap-1.5 rounded-sm text-xs text-muted hover:text-foreground"
+          >
+            <Mail aria-hidden className="size-3.5" />
+            {t("letter.original")}
+          </a>
         )}
         {message.quarantine === "pending" && maySettle && <QuarantineButtons messageId={message.id} />}
       </div>

@@ -241,10 +241,13 @@ CREATE TABLE "inbound_mail" (
 	"message_id" text,
 	"from_address" text,
 	"subject" text,
+	"cited" text[] DEFAULT '{}' NOT NULL,
 	"state" text DEFAULT 'received' NOT NULL,
 	"reason" text,
+	"authentication" text DEFAULT 'unknown' NOT NULL,
 	"error" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"ticket_id" uuid,
 	"message_row_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -259,6 +262,7 @@ CREATE TABLE "outbox" (
 	"message_row_id" uuid,
 	"to_address" text,
 	"to_name" text,
+	"from_name" text,
 	"subject" text,
 	"body_text" text,
 	"body_html" text,
@@ -605,14 +609,17 @@ CREATE INDEX "search_log_failed" ON "search_log" USING btree ("created_at") WHER
 CREATE INDEX "ticket_articles_article" ON "ticket_articles" USING btree ("article_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbound_mail_once" ON "inbound_mail" USING btree ("mailbox","sha256");--> statement-breakpoint
 CREATE INDEX "inbound_mail_message_id" ON "inbound_mail" USING btree ("message_id");--> statement-breakpoint
-CREATE INDEX "inbound_mail_pending" ON "inbound_mail" USING btree ("created_at") WHERE state = 'received';--> statement-breakpoint
+CREATE INDEX "inbound_mail_pending" ON "inbound_mail" USING btree ("next_attempt_at") WHERE state = 'received';--> statement-breakpoint
 CREATE INDEX "inbound_mail_recent" ON "inbound_mail" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "inbound_mail_ticket" ON "inbound_mail" USING btree ("ticket_id") WHERE ticket_id is not null;--> statement-breakpoint
+CREATE INDEX "inbound_mail_cited" ON "inbound_mail" USING gin ("cited");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_dedupe" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_message_id" ON "outbox" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_attempt_at") WHERE state in ('queued','sending');--> statement-breakpoint
 CREATE INDEX "outbox_ticket" ON "outbox" USING btree ("ticket_id");--> statement-breakpoint
 CREATE INDEX "outbox_recent" ON "outbox" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "reply_tokens_one" ON "reply_tokens" USING btree ("ticket_id","email");--> statement-breakpoint
+CREATE INDEX "reply_tokens_beginning" ON "reply_tokens" USING btree (left(token, 10));--> statement-breakpoint
 CREATE INDEX "search_docs_title" ON "search_docs" USING gin ("in_title") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "search_docs_body" ON "search_docs" USING gin ("in_body") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "search_words_stem" ON "search_words" USING btree ("stem");--> statement-breakpoint

@@ -102,6 +102,33 @@ export async function settleQuarantine(
   return rows.length === 1;
 }
 
+/** The client side's last public words before `seq`, with their author's name. */
+export async function lastWordsBefore(
+  db: Db,
+  ticketId: string,
+  seq: number,
+): Promise<{ bodyText: string; authorName: string; createdAt: Date } | null> {
+  const [row] = await db
+    .select({
+      bodyText: messages.bodyText,
+      authorName: sql<string>`coalesce(${clients.name}, ${messages.authorName}, '')`,
+      createdAt: messages.createdAt,
+    })
+    .from(messages)
+    .leftJoin(clients, eq(clients.id, messages.authorClientId))
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        lt(messages.seq, seq),
+        eq(messages.isInternal, false),
+        eq(messages.kind, "request"),
+      ),
+    )
+    .orderBy(desc(messages.seq))
+    .limit(1);
+  return row ?? null;
+}
+
 /** Ties uploaded files to a message; only those the uploader may still attach. Answers how many were tied. */
 export async function attachFiles(
   db: Db,

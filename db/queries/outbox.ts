@@ -1,5 +1,8 @@
+import { and, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { outbox } from "#db/schema/mail.ts";
+import { clientEmails } from "#db/schema/clients.ts";
+import { inboundMail, outbox, replyTokens } from "#db/schema/mail.ts";
+import { attachments, messages, ticketParticipants, tickets } from "#db/schema/tickets.ts";
 
 export type NewOutboxRow = typeof outbox.$inferInsert;
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -12,4 +15,289 @@ export async function insertOutbox(db: Db, row: NewOutboxRow): Promise<string | 
     .onConflictDoNothing({ target: outbox.dedupeKey })
     .returning({ id: outbox.id });
   return rows[0]?.id ?? null;
+}
+
+/**
+ * Takes letters that are due, also those whose sender has died: their lease has run out. Others' rows are skipped. Each counts as
+ * tried before anything is sent.
+ */
+export async function claimOutbox(db: Db, now: Date, leaseUntil: Date, limit: number): Promise<OutboxRow[]> {
+  const due = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(inArray(outbox.state, ["queued", "sending"]), lte(outbox.nextAttemptAt, now)))
+    .orderBy(outbox.nextAttemptAt)
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  const rows = await db
+    .update(outbox)
+    .set({
+      state: "sending",
+      attempts: sql`${outbox.attempts} + 1`,
+      nextAttemptAt: leaseUntil,
+      updatedAt: now,
+    })
+    .where(inArray(outbox.id, due))
+    .returning();
+  return rows.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+}
+
+/** Writes down what became of a letter; only while it is still the same try, so that a late sender changes nothing. */
+export async function changeOutbox(
+  db: Db,
+  id: string,
+  attempts: number,
+  patch: Partial<
+    Pick<OutboxRow, "state" | "reason" | "lastError" | "nextAttemptAt" | "providerId" | "sentAt" | "attempts">
+  >,
+  at: Date,
+): Promise<boolean> {
+  const rows = await db
+    .update(outbox)
+    .set({ ...patch, updatedAt: at })
+    .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts), eq(outbox.state, "sending")))
+    .returning({ id: outbox.id });
+  return rows.length === 1;
+}
+
+/** Our letters with these ids (ours, or the one a provider put instead), in the order of `ids`. */
+export async function outboxWithIds(db: Db, ids: readonly string[]): Promise<OutboxRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(outbox)
+    .where(or(inArray(outbox.messageId, [...ids]), inArray(outbox.providerId, [...ids])))
+    .limit(100);
+  return ids.flatMap((id) => rows.filter((r) => r.messageId === id || r.providerId === id));
+}
+
+/** Marks a letter of ours as not delivered. Answers false when that was known. */
+export async function markBounced(db: Db, id: string, error: string, at: Date): Promise<boolean> {
+  const rows = await db
+    .update(outbox)
+    .set({ state: "failed", reason: "bounced", lastError: error, updatedAt: at })
+    .where(and(eq(outbox.id, id), inArray(outbox.state, ["sent", "sending", "queued"])))
+    .returning({ id: outbox.id });
+  return rows.length === 1;
+}
+
+/** The ticket of the last letter about one that went to an address since. */
+export async function lastTicketWrittenTo(db: Db, address: string, since: Date): Promise<string | undefined> {
+  const [row] = await db
+    .select({ ticketId: outbox.ticketId })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.toAddress, address),
+        sql`${outbox.ticketId} is not null`,
+        gte(outbox.createdAt, since),
+        eq(outbox.state, "sent"),
+      ),
+    )
+    .orderBy(desc(outbox.createdAt))
+    .limit(1);
+  return row?.ticketId ?? undefined;
+}
+
+/** Acknowledgements that went (or will go) to an address since; those decided against do not count. */
+export const acksTo = (db: Db, address: string, since: Date): Promise<number> =>
+  db.$count(
+    outbox,
+    and(
+      eq(outbox.toAddress, address),
+      eq(outbox.kind, "ack"),
+      inArray(outbox.state, ["queued", "sending", "sent"]),
+      sql`${outbox.createdAt} >= ${since.toISOString()}::timestamptz`,
+    ),
+  );
+
+/** The secret of an address in a ticket: made once, then the same. */
+export async function tokenFor(
+  db: Db,
+  row: { token: string; ticketId: string; email: string; createdAt: Date },
+): Promise<string> {
+  await db
+    .insert(replyTokens)
+    .values(row)
+    .onConflictDoNothing({ target: [replyTokens.ticketId, replyTokens.email] });
+  const [stored] = await db
+    .select({ token: replyTokens.token })
+    .from(replyTokens)
+    .where(and(eq(replyTokens.ticketId, row.ticketId), eq(replyTokens.email, row.email)));
+  return stored!.token;
+}
+
+/** Tokens that begin alike; the caller compares the whole. */
+export async function tokensBeginning(db: Db, beginning: string) {
+  return db
+    .select({ token: replyTokens.token, ticketId: replyTokens.ticketId, email: replyTokens.email })
+    .from(replyTokens)
+    .where(sql`left(${replyTokens.token}, 10) = ${beginning}`)
+    .limit(20);
+}
+
+/**
+ * Who gets letters about a ticket: its client at the address he wrote from last (else his main one), and who was let in. Addresses
+ * each once.
+ */
+export async function addresseesOf(
+  db: Db,
+  ticket: { id: string; clientId: string | null },
+): Promise<{ email: string; clientId: string | null }[]> {
+  const list: { email: string; clientId: string | null }[] = [];
+  if (ticket.clientId) {
+    const own = await db
+      .select({ email: clientEmails.email })
+      .from(clientEmails)
+      .where(eq(clientEmails.clientId, ticket.clientId))
+      .orderBy(desc(clientEmails.isPrimary), clientEmails.createdAt)
+      .limit(50);
+    const [last] = await db
+      .select({ email: inboundMail.fromAddress })
+      .from(inboundMail)
+      .innerJoin(messages, eq(messages.id, inboundMail.messageRowId))
+      .where(and(eq(inboundMail.ticketId, ticket.id), eq(messages.authorClientId, ticket.clientId)))
+      .orderBy(desc(messages.seq))
+      .limit(1);
+    const email = own.find((o) => o.email === last?.email)?.email ?? own[0]?.email;
+    if (email) list.push({ email, clientId: ticket.clientId });
+  }
+  const others = await db
+    .select({ email: ticketParticipants.email, clientId: ticketParticipants.clientId })
+    .from(ticketParticipants)
+    .where(eq(ticketParticipants.ticketId, ticket.id))
+    .orderBy(ticketParticipants.createdAt)
+    .limit(20);
+  for (const other of others) if (!list.some((l) => l.email === other.email)) list.push(other);
+  return list;
+}
+
+/** Lets an address take part in a ticket; repeating it changes nothing. */
+export async function insertParticipant(
+  db: Db,
+  row: { ticketId: string; email: string; clientId: string | null },
+): Promise<void> {
+  await db.insert(ticketParticipants).values(row).onConflictDoNothing();
+}
+
+/** Message-IDs of a ticket's public letters, oldest first: what came, and what went to this address. */
+export async function threadIds(db: Db, ticketId: string, address: string): Promise<string[]> {
+  const came = await db
+    .select({ id: messages.emailMessageId, at: messages.createdAt })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        eq(messages.isInternal, false),
+        sql`${messages.emailMessageId} is not null`,
+      ),
+    )
+    .orderBy(desc(messages.seq))
+    .limit(50);
+  const went = await db
+    .select({ id: outbox.messageId, at: outbox.createdAt })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.ticketId, ticketId),
+        eq(outbox.toAddress, address),
+        inArray(outbox.kind, ["ack", "reply"]),
+      ),
+    )
+    .orderBy(desc(outbox.createdAt))
+    .limit(50);
+  const all = [...came, ...went].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  return [...new Set(all.flatMap((x) => (x.id ? [x.id] : [])))];
+}
+
+/** Files of a message, with the place of their bytes. */
+export async function filesToSend(db: Db, messageId: string) {
+  return db
+    .select({
+      name: attachments.fileName,
+      contentType: attachments.contentType,
+      size: attachments.size,
+      storageKey: attachments.storageKey,
+    })
+    .from(attachments)
+    .where(and(eq(attachments.messageId, messageId), eq(attachments.isInline, false)))
+    .orderBy(attachments.id)
+    .limit(100);
+}
+
+const shown = {
+  id: outbox.id,
+  kind: outbox.kind,
+  toAddress: outbox.toAddress,
+  toName: outbox.toName,
+  subject: outbox.subject,
+  bodyText: outbox.bodyText,
+  bodyHtml: outbox.bodyHtml,
+  replyTo: outbox.replyTo,
+  headers: outbox.headers,
+  messageId: outbox.messageId,
+  messageRowId: outbox.messageRowId,
+  state: outbox.state,
+  reason: outbox.reason,
+  attempts: outbox.attempts,
+  lastError: outbox.lastError,
+  sentAt: outbox.sentAt,
+  createdAt: outbox.createdAt,
+  number: tickets.number,
+};
+export type ShownLetter = Awaited<ReturnType<typeof listOutbox>>[number];
+
+/** Letters of the product, newest first; with `to`, those to one address. */
+export async function listOutbox(db: Db, options: { to?: string | undefined; limit: number }) {
+  return db
+    .select(shown)
+    .from(outbox)
+    .leftJoin(tickets, eq(tickets.id, outbox.ticketId))
+    .where(options.to ? eq(outbox.toAddress, options.to) : undefined)
+    .orderBy(desc(outbox.createdAt), desc(outbox.id))
+    .limit(options.limit);
+}
+
+export async function outboxLetter(db: Db, id: string): Promise<ShownLetter | undefined> {
+  const [row] = await db
+    .select(shown)
+    .from(outbox)
+    .leftJoin(tickets, eq(tickets.id, outbox.ticketId))
+    .where(eq(outbox.id, id));
+  return row;
+}
+
+/** Addresses that letters went to lately, the newest first. */
+export async function recentAddresses(db: Db, limit: number): Promise<string[]> {
+  const rows = await db.execute<{ to_address: string }>(sql`
+    select to_address from outbox where to_address is not null
+    group by to_address order by max(created_at) desc limit ${limit}`);
+  return rows.map((r) => r.to_address);
+}
+
+/** Counts and the last mishap, for the status page. */
+export async function countOutbox(db: Db, since: Date) {
+  const [row] = await db.execute<{ waiting: string; failed: string }>(sql`
+    select (select count(*) from outbox where state in ('queued', 'sending')) as waiting,
+      (select count(*) from outbox where state = 'failed' and created_at >= ${since.toISOString()}::timestamptz) as failed`);
+  const [last] = await db
+    .select({ error: outbox.lastError, at: outbox.updatedAt })
+    .from(outbox)
+    .where(sql`${outbox.lastError} is not null`)
+    .orderBy(desc(outbox.updatedAt))
+    .limit(1);
+  return {
+    waiting: Number(row?.waiting ?? 0),
+    failed: Number(row?.failed ?? 0),
+    lastError: last?.error ?? null,
+    lastErrorAt: last?.at ?? null,
+  };
+}
+
+/** Every waiting letter counts as sent when it was written: for a world that is brought in with its history. */
+export async function markOutboxSent(db: Db): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: "sent", sentAt: sql`created_at`, updatedAt: sql`created_at` })
+    .where(eq(outbox.state, "queued"));
 }

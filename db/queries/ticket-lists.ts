@@ -184,6 +184,7 @@ export async function ticketHeader(db: Db, scope: TicketScope, where: { id: stri
       solvedAt: tickets.solvedAt,
       closedAt: tickets.closedAt,
       // Most tickets have none of these: asking here saves a query each.
+      hasLetters: sql<boolean>`exists (select 1 from inbound_mail m where m.ticket_id = ${tickets.id})`,
       hasFiles: sql<boolean>`exists (select 1 from attachments x where x.ticket_id = ${tickets.id})`,
       hasCalls: sql<boolean>`exists (select 1 from calls x where x.ticket_id = ${tickets.id})`,
       hasAssignments: sql<boolean>`exists (select 1 from assignments x where x.ticket_id = ${tickets.id})`,

@@ -17,14 +17,20 @@ export const inboundMail = pgTable(
     messageId: text("message_id"),
     fromAddress: text("from_address"),
     subject: text("subject"),
+    /** Message-IDs that the letter refers to, so that an answer that came before its original is found. */
+    cited: text("cited").array().notNull().default([]),
     state: text("state")
-      .$type<"received" | "processed" | "quarantined" | "ignored">()
+      .$type<"received" | "processed" | "quarantined" | "ignored" | "failed">()
       .notNull()
       .default("received"),
-    /** Why ignored or quarantined, as a code. */
+    /** What kind of letter it was, or why it made no message, as a code. */
     reason: text("reason"),
+    /** What our own mail server said of the sender; `unknown` when nobody trusted has checked. */
+    authentication: text("authentication").$type<"pass" | "fail" | "unknown">().notNull().default("unknown"),
     error: text("error"),
     attempts: integer("attempts").notNull().default(0),
+    /** While somebody reads it: when he is given up and another may try. */
+    nextAttemptAt: at("next_attempt_at").notNull().defaultNow(),
     ticketId: uuid("ticket_id").references(() => tickets.id),
     messageRowId: uuid("message_row_id"),
     createdAt: createdAt(),
@@ -34,9 +40,13 @@ export const inboundMail = pgTable(
     uniqueIndex("inbound_mail_once").on(t.mailbox, t.sha256),
     index("inbound_mail_message_id").on(t.messageId),
     index("inbound_mail_pending")
-      .on(t.createdAt)
+      .on(t.nextAttemptAt)
       .where(sql`state = 'received'`),
     index("inbound_mail_recent").on(t.createdAt),
+    index("inbound_mail_ticket")
+      .on(t.ticketId)
+      .where(sql`ticket_id is not null`),
+    index("inbound_mail_cited").using("gin", t.cited),
   ],
 );
 
@@ -52,6 +62,8 @@ export const outbox = pgTable(
     messageRowId: uuid("message_row_id"),
     toAddress: text("to_address"),
     toName: text("to_name"),
+    /** Name before our address; null: the company's. */
+    fromName: text("from_name"),
     subject: text("subject"),
     bodyText: text("body_text"),
     bodyHtml: text("body_html"),
@@ -95,5 +107,9 @@ export const replyTokens = pgTable(
     email: text("email").notNull(),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex("reply_tokens_one").on(t.ticketId, t.email)],
+  (t) => [
+    uniqueIndex("reply_tokens_one").on(t.ticketId, t.email),
+    // The beginning finds the row, the rest is compared in constant time.
+    index("reply_tokens_beginning").on(sql`left(token, 10)`),
+  ],
 );

@@ -18,6 +18,10 @@ const schema = z.object({
   TELLONCE_STATE: z.string().default(".data"),
   /** Set by the start script when the database was seeded as a demo. */
   TELLONCE_SMTP_PORT: z.coerce.number().int().min(0).max(65535).default(2525),
+  /** Where the mail server listens; other machines reach it only when told so. */
+  TELLONCE_SMTP_HOST: z.string().default("127.0.0.1"),
+  /** The name under which our own mail server writes Authentication-Results; without it nobody's results are believed. */
+  MAIL_AUTHSERV_ID: opt(z.string().regex(/^[\w.-]+$/, "must be a host name")),
   SUPPORT_ADDRESS: z.email().default("support@desk.test"),
   COMPANY_NAME: z.string().default("Tellonce"),
   TRUSTED_PROXIES: z.string().default(""),

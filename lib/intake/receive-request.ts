@@ -76,11 +76,11 @@ async function enter(tx: Context, request: InboundRequest): Promise<Received> {
   const { memoryDays } = await readSetting(tx, "routing");
   // A request that speaks of no ticket is a new one in most cases: its counter is fetched along.
   const fresh = candidates.length === 0 ? await nextNumber(tx, client, memoryDays) : null;
-  const place = placeOf(candidates, request.wants, fresh?.earlier?.id ?? null);
+  const place = placeOf(candidates, request.wants, fresh?.earlier?.id ?? null, request.isAutomatic);
   if (place.do !== "create") {
     const ticket = found(await lockTicket(tx.db, { kind: "all" }, place.ticketId), "errors.ticketNotFound");
     // Closed by somebody in this very moment: then it does not come back either.
-    if (place.do === "quarantine" || ticket.status !== "closed")
+    if (place.do === "quarantine" || ticket.status !== "closed" || request.isAutomatic)
       return joinTicket(tx, request, ticket, client, place.do === "quarantine");
   }
   const { serial, earlier } = fresh ?? (await nextNumber(tx, client, memoryDays));
@@ -105,6 +105,7 @@ async function clientOf(tx: Context, sender: Sender, locale: Locale | null): Pro
       return client.mergedIntoId ? ((await clientById(tx.db, client.mergedIntoId)) ?? client) : client;
     }
     case "address": {
+      if (sender.isDoubtful) return null;
       const known = { name: sender.name, locale, isVerified: sender.isProven };
       const { client } = await clientForEmail(tx, sender.email, {
         ...known,
@@ -172,7 +173,8 @@ async function joinTicket(
   isQuarantined: boolean,
 ): Promise<Received> {
   const at = tx.now();
-  const status = isQuarantined ? ticket.status : statusAfterClientMessage(ticket.status);
+  const isKept = isQuarantined || request.isAutomatic === true;
+  const status = isKept ? ticket.status : statusAfterClientMessage(ticket.status);
   const { id, seq } = await appendMessage(
     tx,
     ticket,
@@ -185,7 +187,7 @@ async function joinTicket(
       ...(status !== ticket.status && { status, ...stampsFor(status, at) }),
       // A call says nothing in words; lists need one.
       ...(request.callId && { lastSnippet: translator(ticket.locale)("telephony.message") }),
-      ...(!isQuarantined && ticket.ownerId === null && { routeAt: at }),
+      ...(!isKept && ticket.ownerId === null && { routeAt: at }),
     },
   );
   await tieFiles(tx, request, ticket.id, id);

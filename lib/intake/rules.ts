@@ -19,16 +19,18 @@ export type Place =
 /**
  * Where a request belongs. A ticket that the sender takes part in and speaks of gets the message; a closed one never comes
  * back, so a new one is linked to it. What a stranger sends to a ticket with its secret is for staff to judge; a number or a
- * Message-ID that he mentions means nothing. Otherwise a new ticket, linked to the client's own earlier one.
+ * Message-ID that he mentions means nothing. Otherwise a new ticket, linked to the client's own earlier one. What a machine
+ * answers makes no ticket out of a closed one: it stays there as it is.
  */
 export function placeOf(
   candidates: readonly Candidate[],
   wants: "join" | "follow-up",
   earlierId: string | null,
+  isAutomatic = false,
 ): Place {
   const own = candidates.find((c) => c.takesPart);
   if (own)
-    return own.status === "closed" || wants === "follow-up"
+    return (own.status === "closed" && !isAutomatic) || wants === "follow-up"
       ? { do: "create", followUpOfId: own.ticketId }
       : { do: "join", ticketId: own.ticketId };
   const secret = candidates.find((c) => c.proof === "secret");

@@ -6,7 +6,15 @@ export type Sender =
   /** Somebody known for certain: signed in, behind an API key, or the only owner of a number that rang. */
   | { kind: "client"; clientId: string }
   /** Whoever has this mail address. `isProven`: the address itself was checked (confirmed form, mail that passed its checks). */
-  | { kind: "address"; email: string; name: string | null; isProven: boolean; phone?: string | null }
+  | {
+      kind: "address";
+      email: string;
+      name: string | null;
+      isProven: boolean;
+      /** Somebody else probably writes in this name: he is nobody we know and takes part in nothing. */
+      isDoubtful?: boolean;
+      phone?: string | null;
+    }
   /** Whoever rings from this number; null when the network hides it. */
   | { kind: "phone"; e164: string | null; name: string | null };
 
@@ -36,6 +44,8 @@ export type InboundRequest = {
   priority?: "low" | "normal" | "high" | "urgent";
   /** Null: the default team. */
   teamId?: string | null;
+  /** A machine answered: the words are kept, but nothing is taken up again and nobody is waiting. */
+  isAutomatic?: boolean;
   /** Of a letter. */
   emailMessageId?: string | null;
   /** Of a call: the row that the message shows. */

@@ -1,22 +1,20 @@
 import "server-only";
 import { createTransport } from "nodemailer";
-import { recentOutbox } from "#db/queries/mail.ts";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { hasLocalMail } from "./read.ts";
+import { assertLocalMail, readLocalLetter } from "./read.ts";
 import type { SimAnswerInput } from "./schema.ts";
 
 /** Somebody in the demo writes to us: a real letter, over SMTP, to our own port. */
 export async function answerLocally(ctx: Context, input: SimAnswerInput): Promise<{ accepted: boolean }> {
-  if (!(await hasLocalMail(ctx))) throw new AppError("not_found", "errors.notFound");
-  const answered = input.letterId
-    ? (await recentOutbox(ctx.db, null, 500)).find((l) => l.id === input.letterId)
-    : undefined;
-  if (input.letterId && !answered) throw new AppError("not_found", "errors.notFound");
+  await assertLocalMail(ctx);
+  const answered = input.letterId ? await readLocalLetter(ctx, input.letterId) : null;
+  const { TELLONCE_SMTP_HOST: host, TELLONCE_SMTP_PORT: port, SUPPORT_ADDRESS } = env();
   const server = createTransport({
-    host: env().HOST ?? "127.0.0.1",
-    port: env().TELLONCE_SMTP_PORT,
+    // Listening everywhere is no address to go to.
+    host: host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host,
+    port,
     secure: false,
     ignoreTLS: true,
     connectionTimeout: 5_000,
@@ -24,8 +22,8 @@ export async function answerLocally(ctx: Context, input: SimAnswerInput): Promis
   try {
     await server.sendMail({
       from: input.from,
-      to: answered?.replyTo ?? env().SUPPORT_ADDRESS,
-      subject: answered ? `Re: ${answered.subject ?? ""}` : input.subject,
+      to: answered?.replyTo ?? SUPPORT_ADDRESS,
+      subject: answered ? `Re: ${answered.subject}` : input.subject,
       text: input.body,
       ...(answered?.messageId && { inReplyTo: answered.messageId, references: answered.messageId }),
     });

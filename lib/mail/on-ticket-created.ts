@@ -1,34 +1,87 @@
 import "server-only";
+import { clientById } from "#db/queries/clients.ts";
 import type { EventRow } from "#db/queries/events.ts";
-import { acksSince } from "#db/queries/mail.ts";
-import { ticketById } from "#db/queries/tickets.ts";
+import { inboundFrom, lettersOfTicket } from "#db/queries/inbound-mail.ts";
+import { acksTo, addresseesOf, insertOutbox } from "#db/queries/outbox.ts";
+import { lockTicket, type TicketRow } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
+import { env } from "#lib/core/env.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
-import { announce } from "#lib/events/announce.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import { addressOfClient, queueTicketLetter } from "./queue-letter.ts";
+import { queueToClient } from "./writing/queue-to-client.ts";
 
-/** So many within an hour to one address: whoever gets more is a machine. */
-const mostPerHour = 10;
+/** Acknowledgements of one address in an hour. A letter's sender may be anybody's name, so he gets one at most. */
+const mostPerHour = { email: 1, portal: 5, api: 5 };
+/** More letters than this within ten minutes look like a machine that answers us. */
+const floodOfLetters = 10;
 
-/** A request came in writing: its client gets the number and hears what happens next. Once, and never endlessly. */
+type Channel = keyof typeof mostPerHour;
+const isAcknowledged = (channel: string): channel is Channel => channel in mostPerHour;
+
+/**
+ * A request has come: its sender is told the number and what happens next, in fixed words that repeat nothing of his. Whoever must
+ * not be answered is not, and that decision is written down too.
+ */
 export async function onTicketCreated(ctx: Context, event: EventRow): Promise<void> {
-  // no permit: the product itself; no event: the letter's own row says it
+  if (!event.ticketId) return;
+  const ticketId = event.ticketId;
+  // no permit: the product itself
+  // no event: the row in the outbox is the record
   await inTransaction(ctx, async (tx) => {
-    const ticket = event.ticketId ? await ticketById(tx.db, { kind: "all" }, event.ticketId) : undefined;
-    if (!ticket || !["portal", "email", "api"].includes(ticket.channel)) return;
-    const to = await addressOfClient(tx, ticket.clientId);
-    if (!to || (await acksSince(tx.db, to.email, new Date(tx.now().getTime() - 3_600_000))) >= mostPerHour)
+    const ticket = await lockTicket(tx.db, { kind: "all" }, ticketId);
+    if (!ticket || !isAcknowledged(ticket.channel)) return;
+    const dedupeKey = `ack:${ticket.id}`;
+    const to = (await addresseesOf(tx.db, ticket))[0];
+    const reason = to ? await whyNot(tx, ticket, ticket.channel, to.email) : "no_address";
+    if (!to || reason) {
+      await insertOutbox(tx.db, {
+        kind: "ack",
+        dedupeKey,
+        ticketId: ticket.id,
+        toAddress: to?.email ?? null,
+        state: "suppressed",
+        reason,
+        createdAt: tx.now(),
+        nextAttemptAt: tx.now(),
+      });
       return;
-    const t = translator(ticket.locale);
-    await queueTicketLetter(tx, ticket, to, {
+    }
+    const client = to.clientId ? await clientById(tx.db, to.clientId) : undefined;
+    const locale = client?.locale ?? ticket.locale;
+    const t = translator(locale);
+    await queueToClient(tx, {
       kind: "ack",
-      dedupeKey: `ack:${ticket.id}`,
-      messageRowId: null,
-      paragraphs: [t("mail.ack.received", { number: ticket.number }), t("mail.ack.next")],
-      author: null,
-      isAutomatic: true,
+      dedupeKey,
+      ticket,
+      to: { ...to, name: client?.name ?? null },
+      locale,
+      fromName: null,
+      subject: t("mail.ack.subject", { number: ticket.number }),
+      messageId: null,
+      headers: { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" },
+      parts: {
+        body: t("mail.ack.body", { number: ticket.number }),
+        signature: env().COMPANY_NAME,
+        notes: [t("mail.answer", { number: ticket.number })],
+        quote: null,
+      },
     });
-    tx.afterCommit!.push(announce);
   });
+}
+
+async function whyNot(
+  tx: Context,
+  ticket: TicketRow,
+  channel: Channel,
+  address: string,
+): Promise<string | null> {
+  if (channel === "email") {
+    const [letter] = await lettersOfTicket(tx.db, ticket.id);
+    if (letter?.reason) return "automatic";
+    if (letter?.authentication === "fail") return "unverified";
+    const since = new Date(tx.now().getTime() - 600_000);
+    if ((await inboundFrom(tx.db, address, since)) > floodOfLetters) return "too_many";
+  }
+  const hourAgo = new Date(tx.now().getTime() - 3_600_000);
+  return (await acksTo(tx.db, address, hourAgo)) >= mostPerHour[channel] ? "too_many" : null;
 }

@@ -1,30 +1,66 @@
 import "server-only";
+import { clientById } from "#db/queries/clients.ts";
 import type { EventRow } from "#db/queries/events.ts";
-import { messageById } from "#db/queries/messages.ts";
-import { staffNameById, ticketById } from "#db/queries/tickets.ts";
+import { lastWordsBefore, messageById } from "#db/queries/messages.ts";
+import { addresseesOf, filesToSend } from "#db/queries/outbox.ts";
+import { lockTicket, staffNameById } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
+import { env } from "#lib/core/env.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
-import { announce } from "#lib/events/announce.ts";
-import { addressOfClient, queueTicketLetter } from "./queue-letter.ts";
+import { formatDate } from "#lib/i18n/format.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { mostAttachedBytes } from "./writing/attach-limit.ts";
+import { queueToClient } from "./writing/queue-to-client.ts";
 
-/** Staff answered: the client gets the words as a letter. Notes never come here; an answer that is gone is done. */
+/**
+ * Somebody of the staff has replied: a letter to the client and to whoever was let in. Internal messages never come here, and are
+ * refused once more. Hearing the same event again writes nothing new.
+ */
 export async function onTicketReplied(ctx: Context, event: EventRow): Promise<void> {
-  const messageId = event.data.messageId as string | undefined;
-  // no permit: the product itself; no event: the letter's own row says it
+  const messageId = (event.data as { messageId?: string }).messageId;
+  if (!messageId || !event.ticketId) return;
+  const ticketId = event.ticketId;
+  // no permit: the product itself
+  // no event: that the reply was sent is in the history already
   await inTransaction(ctx, async (tx) => {
-    const message = messageId ? await messageById(tx.db, messageId) : undefined;
-    if (!message || message.isInternal || message.kind !== "reply") return;
-    const ticket = await ticketById(tx.db, { kind: "all" }, message.ticketId);
-    const to = ticket && (await addressOfClient(tx, ticket.clientId));
-    if (!ticket || !to) return;
-    await queueTicketLetter(tx, ticket, to, {
-      kind: "reply",
-      dedupeKey: `reply:${message.id}:${to.email}`,
-      messageRowId: message.id,
-      paragraphs: [message.bodyText],
-      author: message.authorStaffId ? ((await staffNameById(tx.db, message.authorStaffId)) ?? null) : null,
-      isAutomatic: false,
-    });
-    tx.afterCommit!.push(announce);
+    const message = await messageById(tx.db, messageId);
+    const ticket = await lockTicket(tx.db, { kind: "all" }, ticketId);
+    if (!message || !ticket || message.isInternal || message.kind !== "reply") return;
+    const files = await filesToSend(tx.db, message.id);
+    const isHeavy = files.reduce((sum, f) => sum + f.size, 0) > mostAttachedBytes;
+    const author = message.authorStaffId ? await staffNameById(tx.db, message.authorStaffId) : undefined;
+    const company = env().COMPANY_NAME;
+    const before = await lastWordsBefore(tx.db, ticket.id, message.seq);
+    for (const to of await addresseesOf(tx.db, ticket)) {
+      const client = to.clientId ? await clientById(tx.db, to.clientId) : undefined;
+      const locale = client?.locale ?? ticket.locale;
+      const t = translator(locale);
+      await queueToClient(tx, {
+        kind: "reply",
+        dedupeKey: `reply:${message.id}:${to.email}`,
+        ticket,
+        to: { ...to, name: client?.name ?? null },
+        locale,
+        fromName: author ? `${author} (${company})` : null,
+        subject: `[#${ticket.number}] ${ticket.subject}`,
+        messageId: message.id,
+        headers: {},
+        parts: {
+          body: message.bodyText,
+          signature: [author, company].filter(Boolean).join("\n"),
+          notes: [
+            ...(isHeavy ? [t("mail.files", { names: files.map((f) => f.name).join(", ") })] : []),
+            t("mail.answer", { number: ticket.number }),
+          ],
+          quote: before && {
+            intro: t("mail.wrote", {
+              when: formatDate(locale, before.createdAt, "UTC"),
+              name: before.authorName,
+            }),
+            text: before.bodyText,
+          },
+        },
+      });
+    }
   });
 }

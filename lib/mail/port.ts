@@ -1,19 +1,29 @@
-/** A letter on its way out. `messageId` is fixed beforehand, so that a repetition is recognised as one. */
+/** A letter as it goes out: everything decided, addresses single and checked. */
 export type OutgoingLetter = {
   messageId: string;
-  to: { address: string; name: string | null };
+  from: { name: string; address: string };
+  to: { name: string | null; address: string };
+  replyTo: string | null;
   subject: string;
   text: string;
   html: string | null;
-  replyTo: string | null;
   headers: Record<string, string>;
+  files: { name: string; contentType: string; bytes: Buffer }[];
 };
 
-/** Where letters leave. Throws `PermanentRefusal` for what will never be accepted; anything else is tried again. */
-export type MailTransport = {
+/**
+ * What became of a letter. `sent`; `refused`: for good, with the server's words; `later`: surely not taken, try again; `stopped`: the
+ * server lets nobody in (wrong password), no letter is to blame; `unsure`: it may have been taken or not.
+ */
+export type SendResult =
+  | { outcome: "sent"; providerId: string | null }
+  | { outcome: "refused" | "later" | "stopped" | "unsure"; why: string };
+
+export type MailSender = {
   mode: "local" | "smtp";
-  /** Answers what the other side calls the letter, if it says so. */
-  send: (letter: OutgoingLetter) => Promise<{ providerId: string | null }>;
+  /** How long a send may take at most, in seconds: afterwards its sender counts as dead. */
+  leaseSeconds: number;
+  /** Never throws. */
+  send: (letter: OutgoingLetter) => Promise<SendResult>;
+  close: () => void;
 };
-
-export class PermanentRefusal extends Error {}

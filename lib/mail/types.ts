@@ -1,16 +1,59 @@
-/** A letter as read, before anybody has decided anything. */
+export type MailAddress = { address: string; name: string | null };
+
+export type LetterFile = {
+  name: string;
+  contentType: string;
+  contentId: string | null;
+  /** Shown inside the text by the sender's program. */
+  isInline: boolean;
+  bytes: Uint8Array;
+};
+
+/**
+ * What kind of letter it is. `human`: may be answered; `auto-reply`: a machine's answer to a letter of ours; `machine`: written or
+ * carried by a machine (list, newsletter, report, no-reply); `bounce`: a report about the delivery of one of our letters.
+ */
+export type LetterKind = "human" | "auto-reply" | "machine" | "bounce";
+
+/** One recipient of one of our letters, as the report says. */
+export type BounceRecipient = {
+  address: string | null;
+  action: "failed" | "delayed" | "other";
+  /** "5.1.1", or null. */
+  status: string | null;
+  text: string | null;
+};
+export type Bounce = { recipients: BounceRecipient[]; originalIds: string[] };
+
+/** A letter as it was read: text and names cleaned, HTML sanitised, everything bounded. */
 export type Letter = {
-  kind: "human" | "auto" | "bounce";
-  from: { address: string; name: string | null } | null;
-  /** Every address it was sent to, lower case, the envelope's included. */
-  recipients: string[];
+  /** With angle brackets; made of the bytes when the letter has none. */
+  messageId: string;
+  hasMessageId: boolean;
+  /** Reply-To, Sender or Return-Path stand in when there is no usable From. */
+  from: MailAddress | null;
+  isFromHeader: boolean;
+  replyTo: MailAddress[];
+  to: MailAddress[];
+  cc: MailAddress[];
+  /** Every address that the headers name as a place of delivery, lower case. */
+  deliveredTo: string[];
   subject: string;
-  /** With its brackets; null when the sender gave none. */
-  messageId: string | null;
-  /** Cited Message-IDs, the nearest first. */
-  cites: string[];
+  date: Date | null;
+  inReplyTo: string | null;
+  references: string[];
   text: string;
-  files: { name: string; bytes: Uint8Array; isInline: boolean; contentId: string | null }[];
+  /** Sanitised; pictures of the letter are still `cid:` addresses. */
+  html: string | null;
+  files: LetterFile[];
+  kind: LetterKind;
+  /** Nobody may answer it automatically. */
+  isAutomatic: boolean;
+  bounce: Bounce | null;
+  /** Values of Authentication-Results, topmost first. */
+  authenticationResults: string[];
+  /** Something was left out (too many parts, too deep, too long): the original tells the rest. */
+  isPartial: boolean;
 };
 
 export type LetterState = "queued" | "sending" | "sent" | "suppressed" | "failed";
@@ -27,14 +70,18 @@ export type SentLetterView = {
   messageId: string | null;
   state: LetterState;
   reason: string | null;
+  error: string | null;
+  ticketNumber: string | null;
   at: string;
 };
 
 export type ArrivedLetterView = {
   id: string;
   from: string;
+  to: string[];
   subject: string;
-  state: "received" | "processed" | "quarantined" | "ignored";
+  size: number;
+  state: "received" | "processed" | "quarantined" | "ignored" | "failed";
   reason: string | null;
   error: string | null;
   ticketNumber: string | null;
@@ -43,13 +90,19 @@ export type ArrivedLetterView = {
 
 export type MailboxStatus = {
   address: string;
+  /** Where letters are accepted. */
+  host: string;
   port: number;
+  /** `local`: nothing leaves the machine, letters are read in the local outbox. */
   mode: "local" | "smtp";
   lastReceivedAt: string | null;
+  /** Arrived and not read yet; held back for staff to judge; given up. */
   waiting: number;
-  ignored: number;
+  quarantined: number;
   failedToRead: number;
+  /** To be sent; given up or bounced within a week. */
   queued: number;
   failed: number;
   lastError: string | null;
+  lastErrorAt: string | null;
 };

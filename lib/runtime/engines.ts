@@ -1,9 +1,9 @@
 import "server-only";
 import { join } from "node:path";
 import { env } from "#lib/core/env.ts";
-import { localTransport } from "#lib/mail/adapters/local.ts";
-import { smtpTransport } from "#lib/mail/adapters/smtp.ts";
-import { useTransport } from "#lib/mail/transport-in-use.ts";
+import { localSender } from "#lib/mail/adapters/local.ts";
+import { smtpSender } from "#lib/mail/adapters/smtp.ts";
+import { useMailSender } from "#lib/mail/sender-in-use.ts";
 import { meilisearchEngine } from "#lib/search/adapters/meilisearch/engine.ts";
 import { postgresEngine } from "#lib/search/adapters/postgres/engine.ts";
 import { useSearchEngines } from "#lib/search/engine-in-use.ts";
@@ -16,11 +16,10 @@ import { simulatedLine } from "#lib/telephony/simulator/simulated-line.ts";
 
 /** Decides by the configuration what answers behind each port. Called once by every process that uses lib. */
 export function chooseEngines(): void {
-  const { MEILI_URL: url, MEILI_KEY: key } = env();
+  const { MEILI_URL: url, MEILI_KEY: key, SMTP_URL: smtp } = env();
+  useMailSender(smtp ? smtpSender(smtp) : localSender());
   useLine(telephoneLine());
   useStorage(chosenStorage());
-  const { SMTP_URL, SUPPORT_ADDRESS: address, COMPANY_NAME: name } = env();
-  useTransport(SMTP_URL ? smtpTransport({ url: SMTP_URL, from: { address, name } }) : localTransport());
   useSearchEngines({
     main: url ? meilisearchEngine({ url, key }) : postgresEngine,
     fallback: postgresEngine,

@@ -9,7 +9,10 @@ export const services: readonly Service[] = [
     name: "routing",
     start: async () => (await import("#lib/routing/route-service.ts")).startRouting(),
   },
-  { name: "smtp", start: async () => (await import("#lib/mail/smtp-service.ts")).startSmtp() },
-  { name: "mail-in", start: async () => (await import("#lib/mail/mail-service.ts")).startReading() },
-  { name: "mail-out", start: async () => (await import("#lib/mail/mail-service.ts")).startSending() },
+  {
+    name: "smtp",
+    start: async () => (await import("#lib/mail/adapters/smtp-in.ts")).startSmtpIn(),
+  },
+  { name: "mail-in", start: async () => (await import("#lib/mail/run-mail.ts")).startReading() },
+  { name: "mail-out", start: async () => (await import("#lib/mail/run-mail.ts")).startSending() },
 ];

@@ -1,5 +1,7 @@
 import "server-only";
+import { emailsOf } from "#db/queries/clients.ts";
 import { messageById, settleQuarantine } from "#db/queries/messages.ts";
+import { insertParticipant } from "#db/queries/outbox.ts";
 import { changeTicket, lockTicket } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError, found, permit } from "#lib/core/errors.ts";
@@ -10,7 +12,10 @@ import { maySettleQuarantine, scopeOf } from "./policy.ts";
 import { stampsFor, statusAfterClientMessage } from "./rules.ts";
 import type { QuarantineInput } from "./schema.ts";
 
-/** Lets a stranger's letter into the ticket it named: from now on it is part of what the client sees. */
+/**
+ * Lets a stranger's letter into the ticket it named: from now on it is part of what the client sees, and its writer takes part: he
+ * gets the replies, and what he writes joins.
+ */
 export async function acceptQuarantined(ctx: Context, input: QuarantineInput): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const message = found(await messageById(tx.db, input.messageId), "errors.messageNotFound");
@@ -24,6 +29,13 @@ export async function acceptQuarantined(ctx: Context, input: QuarantineInput): P
     const done = await settleQuarantine(tx.db, message.id, { quarantine: "accepted", isInternal: false });
     if (!done) throw new AppError("conflict", "errors.messageSettled");
     const at = tx.now();
+    const [writer] = message.authorClientId ? await emailsOf(tx.db, message.authorClientId) : [];
+    if (writer && message.authorClientId !== ticket.clientId)
+      await insertParticipant(tx.db, {
+        ticketId: ticket.id,
+        email: writer.email,
+        clientId: message.authorClientId,
+      });
     const status = statusAfterClientMessage(ticket.status);
     await changeTicket(
       tx.db,

@@ -1,6 +1,7 @@
 import "server-only";
 import { followUpsOf, ticketHeader } from "#db/queries/ticket-lists.ts";
 import { assignmentsOfTicket } from "#db/queries/assignments.ts";
+import { lettersOfTicket } from "#db/queries/inbound-mail.ts";
 import { draftsOf } from "#db/queries/drafts.ts";
 import { callsOfTicket, filesOfTicket, historyOf, threadOf } from "#db/queries/messages.ts";
 import { ticketByNumber } from "#db/queries/tickets.ts";
@@ -20,7 +21,7 @@ import {
   scopeOf,
 } from "./policy.ts";
 import { numberWritings } from "./rules.ts";
-import type { AssignmentView, FileView, TicketView, TimelineItem } from "./types.ts";
+import type { AssignmentView, FileView, LetterView, TicketView, TimelineItem } from "./types.ts";
 
 /** Changes that get a line in the timeline; messages, calls and assignments show themselves. */
 const shownChanges = [
@@ -61,7 +62,7 @@ export async function openTicket(ctx: Context, typedNumber: string): Promise<Tic
     exact ?? (other ? await ticketHeader(ctx.db, scope, { id: other.id }) : undefined),
     "errors.ticketNotFound",
   );
-  const [thread, files, changes, calls, assignments, drafts, followUps] = await Promise.all([
+  const [thread, files, changes, calls, assignments, drafts, followUps, letters] = await Promise.all([
     threadOf(ctx.db, header.id, { internal: true, limit: pageOfThread }),
     header.hasFiles ? filesOfTicket(ctx.db, header.id) : [],
     historyOf(ctx.db, header.id, shownChanges),
@@ -69,6 +70,7 @@ export async function openTicket(ctx: Context, typedNumber: string): Promise<Tic
     header.hasAssignments ? assignmentsOfTicket(ctx.db, header.id) : [],
     header.hasDrafts ? draftsOf(ctx.db, header.id, staff!.staffId) : [],
     header.hasFollowUps ? followUpsOf(ctx.db, scope, header.id) : [],
+    header.hasLetters ? lettersOfTicket(ctx.db, header.id) : [],
   ]);
   const firstAt = thread[0]?.seq === 1 ? null : (thread[0]?.createdAt ?? null);
   const timeline: TimelineItem[] = [
@@ -86,6 +88,7 @@ export async function openTicket(ctx: Context, typedNumber: string): Promise<Tic
       isMine: m.authorStaffId === staff!.staffId,
       text: m.bodyText,
       files: filesOf(files, m.id),
+      letter: letterOf(letters, m.id),
     })),
     ...changes
       .filter((e) => !firstAt || e.at >= firstAt)
@@ -166,6 +169,15 @@ export const filesOf = (files: readonly FileRow[], messageId: string): FileView[
   files
     .filter((f) => f.messageId === messageId && !f.isInline)
     .map((f) => ({ id: f.id, name: f.fileName, type: f.contentType, size: f.size }));
+
+type LetterRow = Awaited<ReturnType<typeof lettersOfTicket>>[number];
+
+function letterOf(letters: readonly LetterRow[], messageId: string): LetterView | null {
+  const letter = letters.find((l) => l.messageRowId === messageId);
+  return letter
+    ? { id: letter.id, isAutomatic: letter.reason !== null, isDoubtful: letter.authentication === "fail" }
+    : null;
+}
 
 type AssignmentNamed = Awaited<ReturnType<typeof assignmentsOfTicket>>[number];
 

@@ -63,7 +63,12 @@ export type MessageItem = {
   isMine: boolean;
   text: string;
   files: FileView[];
+  /** The letter that brought it. */
+  letter: LetterView | null;
 };
+
+/** `isAutomatic`: a machine wrote or carried it; `isDoubtful`: our mail server says that the sender is forged. */
+export type LetterView = { id: string; isAutomatic: boolean; isDoubtful: boolean };
 
 /** One change; neighbours are folded together on the screen. */
 export type ChangeItem = {

@@ -1,8 +1,10 @@
 import "server-only";
-import type { MailTransport } from "#lib/mail/port.ts";
+import type { MailSender } from "#lib/mail/port.ts";
 
-/** Letters stay in the outbox, where /sim/mail shows them: nothing leaves the machine. */
-export const localTransport = (): MailTransport => ({
+/** Nothing leaves the machine: a letter that is marked as sent is read in the local outbox. */
+export const localSender = (): MailSender => ({
   mode: "local",
-  send: async () => ({ providerId: null }),
+  leaseSeconds: 30,
+  send: async () => ({ outcome: "sent", providerId: null }),
+  close: () => {},
 });

@@ -1,43 +1,98 @@
 import "server-only";
-import { createTransport } from "nodemailer";
-import { type MailTransport, PermanentRefusal } from "#lib/mail/port.ts";
+import { Readable } from "node:stream";
+import { createTransport, type Transporter } from "nodemailer";
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { MailSender, OutgoingLetter, SendResult } from "#lib/mail/port.ts";
 
-/** Letters leave through an SMTP server. `from` is the address they come from. */
-export function smtpTransport(options: {
-  url: string;
-  from: { address: string; name: string };
-}): MailTransport {
-  const server = createTransport({
-    url: options.url,
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 60_000,
-    // What is in a letter is ours; nothing in it may make us read a file or an address.
+type Waits = { connection: number; greeting: number; socket: number };
+
+/** A server may take ten minutes after the last dot; giving up earlier makes doubles. */
+const patient: Waits = { connection: 30_000, greeting: 30_000, socket: 600_000 };
+
+/** Sends by SMTP. The message is composed first and streamed, so that it is known whether the server has read it to its end. */
+export function smtpSender(url: string, waits: Waits = patient): MailSender {
+  const transport = createTransport({
+    url,
+    pool: false,
+    connectionTimeout: waits.connection,
+    greetingTimeout: waits.greeting,
+    socketTimeout: waits.socket,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  } as Parameters<typeof createTransport>[0]);
   return {
     mode: "smtp",
-    async send(letter) {
-      try {
-        const sent = await server.sendMail({
-          from: options.from,
-          to: { address: letter.to.address, name: letter.to.name ?? "" },
-          subject: letter.subject,
-          text: letter.text,
-          ...(letter.html && { html: letter.html }),
-          ...(letter.replyTo && { replyTo: letter.replyTo }),
-          messageId: letter.messageId,
-          headers: letter.headers,
-        });
-        return { providerId: /\b[\w.-]{8,}\b/.exec(sent.response ?? "")?.[0] ?? null };
-      } catch (error) {
-        const code = (error as { responseCode?: number }).responseCode ?? 0;
-        if (code >= 500 && code < 600) throw new PermanentRefusal((error as Error).message);
-        throw error;
-      }
-    },
+    leaseSeconds: 15 * 60,
+    send: (letter) => sendBy(transport, letter),
+    close: () => transport.close(),
   };
+}
+
+async function sendBy(transport: Transporter, letter: OutgoingLetter): Promise<SendResult> {
+  const raw = await compose(letter);
+  const stream = Readable.from(pieces(raw));
+  let isReadOut = false;
+  stream.on("end", () => (isReadOut = true));
+  try {
+    const info = (await transport.sendMail({
+      envelope: { from: letter.from.address, to: [letter.to.address] },
+      raw: stream,
+    })) as { rejected?: unknown[]; response?: string };
+    if (info.rejected?.length) return { outcome: "refused", why: shortened(info.response ?? "refused") };
+    return { outcome: "sent", providerId: null };
+  } catch (error) {
+    return judge(error, isReadOut);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function* pieces(raw: Buffer): Generator<Buffer> {
+  for (let at = 0; at < raw.length; at += 65_536) yield raw.subarray(at, at + 65_536);
+}
+
+/** The message as bytes, with our Message-ID. */
+export function compose(letter: OutgoingLetter): Promise<Buffer> {
+  const { to } = letter;
+  return new MailComposer({
+    messageId: letter.messageId,
+    from: letter.from,
+    to: to.name ? { name: to.name, address: to.address } : to.address,
+    ...(letter.replyTo && { replyTo: letter.replyTo }),
+    subject: letter.subject,
+    text: letter.text,
+    ...(letter.html && { html: letter.html }),
+    headers: letter.headers,
+    attachments: letter.files.map((f) => ({
+      filename: f.name,
+      contentType: f.contentType,
+      content: f.bytes,
+      contentDisposition: "attachment" as const,
+    })),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } as ConstructorParameters<typeof MailComposer>[0])
+    .compile()
+    .build();
+}
+
+const shortened = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, 500);
+
+/** What an error of nodemailer means. A line that was cut after the dot looks like one cut before; only the stream tells. */
+export function judge(error: unknown, isReadOut: boolean): SendResult {
+  const e = error as {
+    code?: string;
+    command?: string;
+    responseCode?: number;
+    message?: string;
+    response?: string;
+  };
+  const why = shortened(e.response ?? e.message ?? String(error));
+  if (e.code === "EAUTH" || e.responseCode === 535 || e.responseCode === 530)
+    return { outcome: "stopped", why };
+  // Refused at the greeting: it is the line that is unwelcome, not the letter.
+  if (e.responseCode && e.command === "CONN") return { outcome: "later", why };
+  if (e.responseCode && e.responseCode >= 500) return { outcome: "refused", why };
+  if (e.responseCode && e.responseCode >= 400) return { outcome: "later", why };
+  return { outcome: isReadOut ? "unsure" : "later", why };
 }
