@@ -10,7 +10,7 @@ import {
   upsertOrganisation,
 } from "#db/queries/clients.ts";
 import { eventsOfType, markAllDispatched } from "#db/queries/events.ts";
-import { markOutboxSent } from "#db/queries/mail.ts";
+import { markOutboxSent } from "#db/queries/outbox.ts";
 import { insertStaff, insertTeam, setTeamMembers, updateStaff } from "#db/queries/staff.ts";
 import { upsertSetting } from "#db/queries/settings.ts";
 import { articles, categories } from "#db/seed/articles.ts";

@@ -85,11 +85,20 @@ describe("what the writer wrote himself", () => {
   it.each([
     ["Gmail, Russian", `чт, 26 нояб. 2026 г. в 12:31, Support <${us}>:\n\n> Замените ленту\n> и включите`],
     ["Gmail, English", `On Thu, Nov 26, 2026 at 12:31 PM Support <${us}> wrote:\n\n> Replace it`],
-    ["a long introduction on two lines", `On Thu, 26 Nov 2026 at 12:31, A Very Long Name Of Support\n<${us}> wrote:\n> x`],
+    [
+      "a long introduction on two lines",
+      `On Thu, 26 Nov 2026 at 12:31, A Very Long Name Of Support\n<${us}> wrote:\n> x`,
+    ],
     ["Mail.ru", `Четверг, 26 ноября 2026, 12:31 +03:00 от Support <${us}>:\n \n>Замените`],
     ["Yandex", `26.11.2026, 12:31, "Support" <${us}>:\nЗамените ленту\nбез отметок`],
-    ["Outlook, Russian", `________________________________\nОт: Support <${us}>\nОтправлено: 26 ноября 2026 г. 12:31\nКому: Анна\nТема: Касса\n\nЗамените`],
-    ["Outlook, English, no line", `From: Support <${us}>\nSent: Thursday, 26 November 2026 12:31\nTo: Anna\nSubject: Till\n\nReplace`],
+    [
+      "Outlook, Russian",
+      `________________________________\nОт: Support <${us}>\nОтправлено: 26 ноября 2026 г. 12:31\nКому: Анна\nТема: Касса\n\nЗамените`,
+    ],
+    [
+      "Outlook, English, no line",
+      `From: Support <${us}>\nSent: Thursday, 26 November 2026 12:31\nTo: Anna\nSubject: Till\n\nReplace`,
+    ],
     ["an old mark", `-----Original Message-----\nFrom: Support\nReplace`],
     ["its Russian form", `-------- Исходное сообщение --------\nЗамените`],
     ["he wrote", `26.11.2026 12:31, Support пишет:\n> Замените`],
@@ -102,7 +111,10 @@ describe("what the writer wrote himself", () => {
   });
 
   it.each([
-    ["a forward", "Смотрите ниже\n\n---------- Forwarded message ---------\nFrom: x <x@y.test>\nDate: Thu\nSubject: s\nTo: z\n\nText"],
+    [
+      "a forward",
+      "Смотрите ниже\n\n---------- Forwarded message ---------\nFrom: x <x@y.test>\nDate: Thu\nSubject: s\nTo: z\n\nText",
+    ],
     ["nothing but a quote", "> only\n> this"],
     ["answers between the lines", "> One?\nYes.\n> Two?\nNo."],
     ["an answer below", `On 26 Nov 2026 12:31, Support <${us}> wrote:\n> Replace it\n\nDone, thank you.`],
