@@ -131,7 +131,7 @@ describe("what the writer wrote himself", () => {
     ["50,000 blanks", " ".repeat(50_000)],
     ["30,000 dashes", "-".repeat(30_000)],
     ["2,000 levels of quotes", `${">".repeat(2000)} x\n`.repeat(500)],
-    ["introductions without end", `${`On 1 Jan 2026 10:00 a@b.test\n`.repeat(20_000)}`],
+    ["introductions without end", "On 1 Jan 2026 10:00 a@b.test\n".repeat(20_000)],
   ])("%s take no time", (_name, text) => {
     const started = performance.now();
     splitQuoted(`x\n${text}`);
