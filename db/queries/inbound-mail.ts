@@ -185,21 +185,25 @@ export async function countInbound(db: Db): Promise<{
   lastAt: Date | null;
   waiting: number;
   quarantined: number;
+  ignored: number;
   failed: number;
 }> {
   const [row] = await db.execute<{
     last: string | Date | null;
     waiting: string;
     quarantined: string;
+    ignored: string;
     failed: string;
   }>(sql`select (select max(created_at) from inbound_mail) as last,
     (select count(*) from inbound_mail where state = 'received') as waiting,
     (select count(*) from messages where quarantine = 'pending') as quarantined,
+    (select count(*) from inbound_mail where state = 'ignored') as ignored,
     (select count(*) from inbound_mail where state = 'failed') as failed`);
   return {
     lastAt: row?.last ? new Date(row.last) : null,
     waiting: Number(row?.waiting ?? 0),
     quarantined: Number(row?.quarantined ?? 0),
+    ignored: Number(row?.ignored ?? 0),
     failed: Number(row?.failed ?? 0),
   };
 }

@@ -87,6 +87,7 @@ export async function mailboxStatus(ctx: Context): Promise<MailboxStatus> {
     lastReceivedAt: came.lastAt?.toISOString() ?? null,
     waiting: came.waiting,
     quarantined: came.quarantined,
+    ignored: came.ignored,
     failedToRead: came.failed,
     queued: went.waiting,
     failed: went.failed,

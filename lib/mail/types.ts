@@ -96,9 +96,10 @@ export type MailboxStatus = {
   /** `local`: nothing leaves the machine, letters are read in the local outbox. */
   mode: "local" | "smtp";
   lastReceivedAt: string | null;
-  /** Arrived and not read yet; held back for staff to judge; given up. */
+  /** Arrived and not read yet; held back for staff to judge; left aside for a reason; given up. */
   waiting: number;
   quarantined: number;
+  ignored: number;
   failedToRead: number;
   /** To be sent; given up or bounced within a week. */
   queued: number;
