@@ -44,7 +44,7 @@ function assemble(
   envelope: Envelope,
 ): Letter {
   const header = (name: string) => repaired.headers.get(name)?.find((v) => v !== "") ?? "";
-  const html = parsed?.html ? cleanText(parsed.html) : null;
+  const html = parsed?.html ? cleanText(cleanHtml(parsed.html)) : null;
   const plain = parsed ? (parsed.text ?? "") : firstText(root);
   const text = plain.trim() ? plain : html ? textOfHtml(html) : "";
   const files = filesOf(parsed);
@@ -76,7 +76,7 @@ function assemble(
     inReplyTo: idsIn(header("in-reply-to"))[0] ?? null,
     references: citedIds(header("in-reply-to"), header("references")),
     text: tidyText(cleanText(text)).slice(0, longestText).toWellFormed(),
-    html: html ? cleanText(cleanHtml(html)) || null : null,
+    html: html || null,
     files: files.slice(0, most.files),
     kind,
     isAutomatic,
