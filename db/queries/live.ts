@@ -19,12 +19,13 @@ export async function ticketConcern(db: Db, ticketId: string): Promise<TicketCon
       organisationId: tickets.organisationId,
       ownerId: tickets.ownerId,
       teamId: tickets.teamId,
+      // Named in full: in the list of a select from one table drizzle writes a bare column, which would be the inner table's.
       assigneeIds: sql<
         string[]
-      >`array(select a.staff_id from ${assignments} a where a.ticket_id = ${tickets.id} and a.staff_id is not null)`,
+      >`array(select a.staff_id from ${assignments} a where a.ticket_id = tickets.id and a.staff_id is not null)`,
       assigneeTeamIds: sql<
         string[]
-      >`array(select a.team_id from ${assignments} a where a.ticket_id = ${tickets.id} and a.team_id is not null)`,
+      >`array(select a.team_id from ${assignments} a where a.ticket_id = tickets.id and a.team_id is not null)`,
     })
     .from(tickets)
     .where(eq(tickets.id, ticketId));

@@ -7,8 +7,9 @@ import { tickets } from "#db/schema/tickets.ts";
 export type StaffRow = typeof staff.$inferSelect;
 export type TeamRow = typeof teams.$inferSelect;
 
+// Named in full: in the list of a select from one table drizzle writes a bare column, which would be the inner table's.
 const openTicketsOf =
-  sql<number>`(select count(*) from ${tickets} t where t.owner_id = ${staff.id} and t.status in ('new','open','waiting'))`.mapWith(
+  sql<number>`(select count(*) from ${tickets} t where t.owner_id = staff.id and t.status in ('new','open','waiting'))`.mapWith(
     Number,
   );
 
@@ -18,7 +19,7 @@ export async function listStaff(db: Db) {
     .select({
       member: staff,
       openTickets: openTicketsOf,
-      hasSignedIn: sql<boolean>`exists (select 1 from ${accounts} a where a.staff_id = ${staff.id} and a.password_hash is not null)`,
+      hasSignedIn: sql<boolean>`exists (select 1 from ${accounts} a where a.staff_id = staff.id and a.password_hash is not null)`,
     })
     .from(staff)
     .orderBy(sql`${staff.disabledAt} is not null`, asc(sql`lower(${staff.name})`));
@@ -32,7 +33,7 @@ export async function staffOptions(db: Db) {
       name: staff.name,
       role: staff.role,
       presence: staff.presence,
-      teamIds: sql<string[]>`array(select m.team_id from ${teamMembers} m where m.staff_id = ${staff.id})`,
+      teamIds: sql<string[]>`array(select m.team_id from ${teamMembers} m where m.staff_id = staff.id)`,
     })
     .from(staff)
     .where(isNull(staff.disabledAt))

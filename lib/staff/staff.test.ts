@@ -5,6 +5,7 @@ import { events } from "#db/schema/events.ts";
 import { staff } from "#db/schema/staff.ts";
 import type { StaffActor } from "#lib/core/actor.ts";
 import { closeDatabase, database } from "#lib/core/database.ts";
+import { aStaffAccount } from "#lib/testing/accounts.ts";
 import { actingAs, aClientActor, aStaffActor, aTeam, aTicket } from "#lib/testing/tickets.ts";
 import { archiveTeam } from "./archive-team.ts";
 import { disableMember, enableMember } from "./disable-member.ts";
@@ -300,4 +301,13 @@ it("finds people by any part of name, address, role and team", async () => {
   expect(await found("теплый")).toBe(true);
   expect(await found("@staff.test пчёл")).toBe(true);
   expect(await found("пчёлкин operator")).toBe(false);
+});
+
+it("counts each person's unsolved tickets and says who has signed in", async () => {
+  const ctx = await admin();
+  const anna = await aStaffActor();
+  const { staffId } = await aStaffAccount();
+  for (let n = 0; n < 2; n++) await aTicket(await aClientActor(), { ownerId: anna.staffId });
+  expect(await memberOf(ctx, anna.staffId)).toMatchObject({ openTickets: 2, hasSignedIn: false });
+  expect(await memberOf(ctx, staffId)).toMatchObject({ openTickets: 0, hasSignedIn: true });
 });
