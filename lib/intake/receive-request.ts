@@ -17,6 +17,7 @@ import { appendMessage } from "#lib/tickets/append-message.ts";
 import { createTicket } from "#lib/tickets/create-ticket.ts";
 import { scopeOf } from "#lib/tickets/policy.ts";
 import { stampsFor, statusAfterClientMessage } from "#lib/tickets/rules.ts";
+import { takeUpAgain } from "#lib/tickets/take-up-again.ts";
 import { type Candidate, placeOf, subjectOf } from "./rules.ts";
 import type { InboundRequest, Received, Sender } from "./types.ts";
 
@@ -175,6 +176,7 @@ async function joinTicket(
   const at = tx.now();
   const isKept = isQuarantined || request.isAutomatic === true;
   const status = isKept ? ticket.status : statusAfterClientMessage(ticket.status);
+  const again = await takeUpAgain(tx, ticket, status);
   const { id, seq } = await appendMessage(
     tx,
     ticket,
@@ -188,22 +190,27 @@ async function joinTicket(
       // A call says nothing in words; lists need one.
       ...(request.callId && { lastSnippet: translator(ticket.locale)("telephony.message") }),
       ...(!isKept && ticket.ownerId === null && { routeAt: at }),
+      ...again.patch,
     },
   );
   await tieFiles(tx, request, ticket.id, id);
-  await record(tx, {
-    type: isQuarantined ? "ticket.quarantined" : "ticket.joined",
-    objectType: "ticket",
-    objectId: ticket.id,
-    ticketId: ticket.id,
-    data: {
-      messageId: id,
-      seq,
-      channel: request.channel,
-      status: { from: ticket.status, to: status },
-      ...(request.callId && { callId: request.callId }),
+  await record(
+    tx,
+    {
+      type: isQuarantined ? "ticket.quarantined" : "ticket.joined",
+      objectType: "ticket",
+      objectId: ticket.id,
+      ticketId: ticket.id,
+      data: {
+        messageId: id,
+        seq,
+        channel: request.channel,
+        status: { from: ticket.status, to: status },
+        ...(request.callId && { callId: request.callId }),
+      },
     },
-  });
+    ...again.events,
+  );
   return {
     outcome: isQuarantined ? "quarantined" : "joined",
     repeated: false,

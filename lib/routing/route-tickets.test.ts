@@ -2,13 +2,15 @@ import { eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { events } from "#db/schema/events.ts";
 import { staff, teams } from "#db/schema/staff.ts";
-import { tickets } from "#db/schema/tickets.ts";
+import { messages, tickets } from "#db/schema/tickets.ts";
 import type { ClientActor, StaffActor } from "#lib/core/actor.ts";
 import { database } from "#lib/core/database.ts";
 import { newId } from "#lib/core/ids.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { receiveRequest } from "#lib/intake/receive-request.ts";
 import { aClientActor, actingAs, aStaffActor, aTeam } from "#lib/testing/tickets.ts";
+import { acceptQuarantined } from "#lib/tickets/accept-quarantined.ts";
+import { reopenTicket } from "#lib/tickets/reopen-ticket.ts";
 import { onPeopleChanged } from "./on-people-changed.ts";
 import { routeDueTickets } from "./route-tickets.ts";
 import { simulateRouting } from "./simulate-routing.ts";
@@ -36,6 +38,21 @@ async function asks(client: ClientActor, now?: () => Date): Promise<string> {
     attachmentIds: [],
   });
   return ticketId;
+}
+/** Further words on a ticket of his. */
+async function asksAgain(client: ClientActor, ticketId: string, now?: () => Date): Promise<void> {
+  await receiveRequest(systemContext("test", now && { now }), {
+    channel: "portal",
+    dedupeKey: newId(),
+    sender: { kind: "client", clientId: client.clientId },
+    references: [{ ticketId, proof: "chosen" }],
+    wants: "join",
+    subject: null,
+    bodyText: "And one more thing.",
+    bodyHtml: null,
+    locale: "en",
+    attachmentIds: [],
+  });
 }
 async function routeAll(now?: () => Date): Promise<void> {
   while ((await routeDueTickets(systemContext("routing", now && { now }))) > 0);
@@ -113,6 +130,18 @@ describe("routing", () => {
     expect(await historyOf(id)).toEqual(["ticket.queued"]);
   });
 
+  it("writes no line for every look either when somebody was passed over", async () => {
+    const client = await aClientActor();
+    const first = await asks(client);
+    await db().update(tickets).set({ ownerId: anna.staffId, routeAt: null }).where(eq(tickets.id, first));
+    for (const member of [anna, boris]) await change(member, { presence: "offline" });
+    await db().update(teams).set({ holdMinutes: 0 }).where(eq(teams.id, teamId));
+    const id = await asks(client);
+    for (const minutes of [0, 6, 12]) await routeAll(inMinutes(minutes));
+    expect(await ticketOf(id)).toMatchObject({ routedBecause: { code: "nobody_free" } });
+    expect(await historyOf(id)).toEqual(["ticket.queued"]);
+  });
+
   it("takes the tickets of who works here no more and gives them to others", async () => {
     const id = await asks(await aClientActor());
     await db().update(tickets).set({ ownerId: anna.staffId, routeAt: null }).where(eq(tickets.id, id));
@@ -121,6 +150,63 @@ describe("routing", () => {
     await onPeopleChanged(systemContext("routing"), event as never);
     await routeAll();
     expect((await ticketOf(id)).ownerId).toBe(boris.staffId);
+  });
+
+  it("what a client takes up again goes to somebody else when its owner works here no more", async () => {
+    const client = await aClientActor();
+    const id = await asks(client);
+    const solved = { ownerId: anna.staffId, routeAt: null, status: "solved" as const };
+    await db().update(tickets).set(solved).where(eq(tickets.id, id));
+    await change(anna, { disabledAt: new Date() });
+    const event = { type: "staff.disabled", objectId: anna.staffId, data: {} };
+    await onPeopleChanged(systemContext("routing"), event as never);
+    await routeAll();
+    expect(await ticketOf(id)).toMatchObject({ ownerId: anna.staffId, status: "solved" });
+    await asksAgain(client, id);
+    await routeAll();
+    expect(await ticketOf(id)).toMatchObject({ ownerId: boris.staffId, status: "open" });
+    const stays = { ownerId: boris.staffId, routeAt: null, status: "solved" as const };
+    await db().update(tickets).set(stays).where(eq(tickets.id, id));
+    await asksAgain(client, id);
+    expect(await ticketOf(id)).toMatchObject({ ownerId: boris.staffId, routeAt: null, status: "open" });
+  });
+
+  it("so it does when it is taken up by a button, or by letting a stranger in", async () => {
+    const client = await aClientActor();
+    const id = await asks(client);
+    const solved = { ownerId: anna.staffId, routeAt: null, status: "solved" as const };
+    await change(anna, { disabledAt: new Date() });
+    await db().update(tickets).set(solved).where(eq(tickets.id, id));
+    await reopenTicket(actingAs(client), { ticketId: id });
+    await routeAll();
+    expect(await ticketOf(id)).toMatchObject({ ownerId: boris.staffId, status: "open" });
+    await db().update(tickets).set(solved).where(eq(tickets.id, id));
+    const [message] = await db().select().from(messages).where(eq(messages.ticketId, id));
+    await db().update(messages).set({ quarantine: "pending" }).where(eq(messages.id, message!.id));
+    await acceptQuarantined(actingAs(boris), { messageId: message!.id });
+    await routeAll();
+    expect(await ticketOf(id)).toMatchObject({ ownerId: boris.staffId, status: "open" });
+  });
+
+  it("a hold lasts as long as it was said to, whatever happens meanwhile", async () => {
+    const client = await aClientActor();
+    const first = await asks(client);
+    await db().update(tickets).set({ ownerId: anna.staffId, routeAt: null }).where(eq(tickets.id, first));
+    await change(anna, { presence: "away" });
+    const second = await asks(client);
+    await routeAll();
+    const until = (await ticketOf(second)).routeAt;
+    await asksAgain(client, second, inMinutes(5));
+    await routeAll(inMinutes(5));
+    expect(await ticketOf(second)).toMatchObject({ ownerId: null, heldForId: anna.staffId, routeAt: until });
+    // Back, but with as much as she may have.
+    await change(anna, { presence: "available", cap: 1 });
+    const event = { type: "staff.presence_changed", objectId: anna.staffId, data: { after: "available" } };
+    await onPeopleChanged(systemContext("routing", { now: inMinutes(6) }), event as never);
+    await routeAll(inMinutes(6));
+    expect(await ticketOf(second)).toMatchObject({ ownerId: null, heldForId: anna.staffId, routeAt: until });
+    await routeAll(inMinutes(16));
+    expect(await ticketOf(second)).toMatchObject({ ownerId: boris.staffId, heldForId: null });
   });
 
   it("by several routers at once: one owner each, spread evenly, limits kept", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import {
   claimDueTickets,
   type DueTicket,
@@ -12,9 +13,10 @@ import { inTransaction } from "#lib/core/transaction.ts";
 import { type NewEvent, record } from "#lib/events/record.ts";
 import { readSetting } from "#lib/settings/read.ts";
 import { isActive } from "#lib/tickets/rules.ts";
+import type { Reason } from "#lib/tickets/types.ts";
 import { factsOf, type House, loadHouse } from "./load-facts.ts";
 import { decideRoute } from "./rules.ts";
-import type { Decision } from "./types.ts";
+import type { Decision, Facts } from "./types.ts";
 
 /** A ticket that nobody can take is looked at again after so long, besides whenever somebody becomes available. */
 const lookAgainMs = 5 * 60_000;
@@ -47,13 +49,23 @@ export async function routeDueTickets(ctx: Context, limit = 50): Promise<number>
         continue;
       }
       const past = pasts.find((p) => p.ticketId === ticket.id);
-      const held = ticket.heldForId ? { staffId: ticket.heldForId, isOver: true } : null;
-      const facts = factsOf(house, past, { now: tx.now(), teamId: ticket.teamId, held });
+      const facts = factsOf(house, past, {
+        now: tx.now(),
+        teamId: ticket.teamId,
+        held: heldOf(ticket, tx.now()),
+      });
       happened.push(...(await carryOut(tx, ticket, decideRoute(facts), house, facts.team?.id ?? null)));
     }
     await record(tx, ...happened);
     return due.length;
   });
+}
+
+/** The hold as it was promised: `routeAt` is moved by whatever makes the ticket worth another look. */
+function heldOf(ticket: DueTicket, now: Date): Facts["held"] {
+  if (!ticket.heldForId) return null;
+  const until = new Date(ticket.routedBecause?.values.until ?? 0);
+  return { staffId: ticket.heldForId, isOver: !(until > now), until };
 }
 
 async function carryOut(
@@ -89,14 +101,18 @@ async function carryOut(
   if (decision.do === "hold") {
     const { staffId: heldForId, until: routeAt } = decision;
     await changeTicket(tx.db, ticket.id, { ...base, heldForId, routeAt }, now);
+    if (ticket.heldForId === heldForId && isSame(ticket.routedBecause, reason)) return [];
     return [{ type: "ticket.held", ...about, data: { heldForId, until: routeAt.toISOString(), reason } }];
   }
   const routeAt = new Date(now.getTime() + lookAgainMs);
   await changeTicket(tx.db, ticket.id, { ...base, heldForId: null, routeAt }, now);
   // Still waiting for the same reason is no news.
-  if (JSON.stringify(ticket.routedBecause) === JSON.stringify(reason)) return [];
+  if (isSame(ticket.routedBecause, reason)) return [];
   return [{ type: "ticket.queued", ...about, data: { reason } }];
 }
+
+/** The database keeps the keys of a reason in an order of its own. */
+const isSame = (before: Reason | null, now: Reason): boolean => isDeepStrictEqual(before, now);
 
 /** The newest turn in a team: within a batch the clock stands still, and turns must not. */
 const latest = (house: House, teamId: string): number =>

@@ -114,8 +114,10 @@ export function decideRoute(facts: Facts): Decision {
     const minutes = team?.holdMinutes ?? 0;
     const isOver = minutes === 0 || (held?.staffId === person.id && held.isOver);
     if (!isOver) {
-      const until = afterWorkingMinutes(now, minutes, team?.hours ?? [], team?.timezone ?? "UTC");
-      const values = { ...reason.values, minutes };
+      const until =
+        (held?.staffId === person.id && held.until) ||
+        afterWorkingMinutes(now, minutes, team?.hours ?? [], team?.timezone ?? "UTC");
+      const values = { ...reason.values, minutes, until: until.toISOString() };
       return {
         do: "hold",
         staffId: person.id,

@@ -43,8 +43,8 @@ export type Facts = {
   openOwner: { staffId: string; number: string } | null;
   /** Owner of his last ticket within the memory. */
   lastOwner: { staffId: string; number: string } | null;
-  /** For whom the ticket has been held, and whether that time is over. */
-  held: { staffId: string; isOver: boolean } | null;
+  /** For whom the ticket has been held, whether that time is over, and its end: looking at it meanwhile does not move it. */
+  held: { staffId: string; isOver: boolean; until?: Date } | null;
 };
 
 export type Unfit = "disabled" | "not_in_team" | "off_shift" | "away" | "at_cap";

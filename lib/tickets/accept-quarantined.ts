@@ -11,6 +11,7 @@ import { record } from "#lib/events/record.ts";
 import { maySettleQuarantine, scopeOf } from "./policy.ts";
 import { stampsFor, statusAfterClientMessage } from "./rules.ts";
 import type { QuarantineInput } from "./schema.ts";
+import { takeUpAgain } from "./take-up-again.ts";
 
 /**
  * Lets a stranger's letter into the ticket it named: from now on it is part of what the client sees, and its writer takes part: he
@@ -37,6 +38,7 @@ export async function acceptQuarantined(ctx: Context, input: QuarantineInput): P
         clientId: message.authorClientId,
       });
     const status = statusAfterClientMessage(ticket.status);
+    const again = await takeUpAgain(tx, ticket, status);
     await changeTicket(
       tx.db,
       ticket.id,
@@ -45,21 +47,26 @@ export async function acceptQuarantined(ctx: Context, input: QuarantineInput): P
         lastMessageBy: "client",
         lastSnippet: snippetOf(message.bodyText),
         ...(status !== ticket.status && { status, ...stampsFor(status, at) }),
+        ...again.patch,
       },
       at,
     );
-    await record(tx, {
-      type: "ticket.joined",
-      objectType: "ticket",
-      objectId: ticket.id,
-      ticketId: ticket.id,
-      data: {
-        messageId: message.id,
-        seq: message.seq,
-        channel: message.channel,
-        accepted: true,
-        status: { from: ticket.status, to: status },
+    await record(
+      tx,
+      {
+        type: "ticket.joined",
+        objectType: "ticket",
+        objectId: ticket.id,
+        ticketId: ticket.id,
+        data: {
+          messageId: message.id,
+          seq: message.seq,
+          channel: message.channel,
+          accepted: true,
+          status: { from: ticket.status, to: status },
+        },
       },
-    });
+      ...again.events,
+    );
   });
 }

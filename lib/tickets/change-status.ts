@@ -8,6 +8,7 @@ import { record } from "#lib/events/record.ts";
 import { mayChange, scopeOf } from "./policy.ts";
 import { mayFollow, stampsFor } from "./rules.ts";
 import type { StatusInput } from "./schema.ts";
+import { takeUpAgain } from "./take-up-again.ts";
 import type { TicketStatus } from "./types.ts";
 
 export type StatusMove = {
@@ -28,14 +29,20 @@ export async function moveStatus(
     if (ticket.status === move.to) return { from: ticket.status };
     permit(move.may(tx.actor, ticket), "errors.mayNotChange");
     if (!mayFollow(ticket.status, move.to)) throw new AppError("conflict", "errors.statusNotPossible");
-    await changeTicket(tx.db, ticket.id, { status: move.to, ...stampsFor(move.to, tx.now()) }, tx.now());
-    await record(tx, {
-      type: move.event,
-      objectType: "ticket",
-      objectId: ticket.id,
-      ticketId: ticket.id,
-      data: { status: { from: ticket.status, to: move.to }, ...move.data },
-    });
+    const again = await takeUpAgain(tx, ticket, move.to);
+    const patch = { ...again.patch, status: move.to, ...stampsFor(move.to, tx.now()) };
+    await changeTicket(tx.db, ticket.id, patch, tx.now());
+    await record(
+      tx,
+      {
+        type: move.event,
+        objectType: "ticket",
+        objectId: ticket.id,
+        ticketId: ticket.id,
+        data: { status: { from: ticket.status, to: move.to }, ...move.data },
+      },
+      ...again.events,
+    );
     return { from: ticket.status };
   });
 }
