@@ -178,6 +178,19 @@ describe("the mail server", () => {
     expect(await database().$count(inboundMail)).toBe(before + 1);
   });
 
+  it("asks everybody to come later when letters take too much memory, and takes them afterwards", async () => {
+    const small = await startSmtpIn({ host: "127.0.0.1", port: 0, support, memory: 100_000 });
+    const text = "x".repeat(70_000);
+    const both = await Promise.all(
+      ["one", "two", "three"].map((n) =>
+        code(send({ ...letter, subject: n, text: `${n}${text}${text}` }, small.port)),
+      ),
+    );
+    expect(both).toEqual([451, 451, 451]);
+    expect(await code(send({ ...letter, text: `later ${text}` }, small.port))).toBe(250);
+    await small.stop();
+  });
+
   it("asks a sender who floods to come later", async () => {
     const strict = await startSmtpIn({
       host: "127.0.0.1",

@@ -53,7 +53,8 @@ export async function onTicketCreated(ctx: Context, event: EventRow): Promise<vo
       kind: "ack",
       dedupeKey,
       ticket,
-      to: { ...to, name: client?.name ?? null },
+      // His name too is words of his, and the address may be anybody's.
+      to: { ...to, name: null },
       locale,
       fromName: null,
       subject: t("mail.ack.subject", { number: ticket.number }),

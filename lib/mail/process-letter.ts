@@ -37,7 +37,10 @@ export async function processDueLetters(ctx: Context, limit = 4): Promise<number
   return rows.length;
 }
 
-/** Takes one letter to its end. What fails is tried again later; after many tries the letter waits for an administrator. */
+/**
+ * Takes one letter to its end. What fails is tried again later; the last try hands it over as it came, and if even that fails it waits
+ * for an administrator.
+ */
 async function processLetter(ctx: Context, row: InboundRow): Promise<void> {
   try {
     await settle(ctx, row, await read(row));
@@ -47,15 +50,20 @@ async function processLetter(ctx: Context, row: InboundRow): Promise<void> {
     const waitMs = Math.min(5_000 * 2 ** row.attempts, 15 * 60_000);
     await changeInbound(ctx.db, row.id, {
       error: why.replaceAll("\0", ""),
+      reason: "error",
       ...(row.attempts >= mostTries
-        ? { state: "failed" as const, reason: "error", processedAt: ctx.now() }
+        ? { state: "failed" as const, processedAt: ctx.now() }
         : { nextAttemptAt: new Date(ctx.now().getTime() + waitMs) }),
     });
   }
 }
 
+/** As it came: a letter on which readers die, since a dead one writes no reason, and any letter at its last try. */
+const isGivenUp = (row: InboundRow): boolean =>
+  row.attempts >= mostTries || (row.attempts > mostReadings && row.reason === null);
+
 async function read(row: InboundRow): Promise<Letter> {
-  if (row.attempts > mostReadings) return readHeadersOnly(row);
+  if (isGivenUp(row)) return readHeadersOnly(row);
   try {
     return await readApart(row.raw, row.envelopeFrom);
   } catch (error) {

@@ -60,6 +60,7 @@ it("reads Message-IDs, two @ included, a bounded number of them", () => {
   expect(idsIn("<a@b> junk <c@d@e>\n <f@g> <a@b>")).toEqual(["<a@b>", "<c@d@e>", "<f@g>"]);
   expect(idsIn(Array.from({ length: 5000 }, (_, i) => `<${i}@x>`).join(" "))).toHaveLength(100);
   expect(idsIn(`<${"x".repeat(5000)}@y>`)).toEqual([]);
+  expect(idsIn("<a\0b@x> <c\u0007@x> <d@x>")).toEqual(["<d@x>"]);
 });
 
 it.each([
@@ -69,6 +70,12 @@ it.each([
   ["mx.evil.test; dmarc=pass", "mx.desk.test", "unknown"],
   ["mx.desk.test.evil.test; dmarc=pass", "mx.desk.test", "unknown"],
   ["mx.desk.test; dmarc=pass", undefined, "unknown"],
+  // What the sender chose himself stands in the header too.
+  ["mx.desk.test; spf=pass smtp.mailfrom=dmarc=pass@evil.test; dmarc=fail", "mx.desk.test", "fail"],
+  ['mx.desk.test; spf=pass smtp.mailfrom="a; dmarc=pass"@evil.test; dmarc=fail', "mx.desk.test", "fail"],
+  ["mx.desk.test; spf=pass (see; dmarc=pass) smtp.helo=x; dmarc=fail", "mx.desk.test", "fail"],
+  ["mx.desk.test; DMARC = pass (p=none)", "mx.desk.test", "pass"],
+  ["mx.desk.test (our own; server); dmarc=fail", "mx.desk.test", "fail"],
 ] as const)("%s, believing %s, says %s", (header, trusted, expected) => {
   expect(authenticationOf([header, "mx.desk.test; dmarc=pass"], trusted)).toBe(expected);
 });

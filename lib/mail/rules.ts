@@ -1,7 +1,7 @@
-/** Message-IDs in a header's value, left to right, each once. Very long ones are no ids of anybody we answer. */
+/** Message-IDs in a header's value, left to right, each once. Very long ones are no ids of anybody we answer, nor are those with controls. */
 export function idsIn(value: string, most = 100): string[] {
   const ids: string[] = [];
-  for (const m of value.slice(0, 64 * 1024).matchAll(/<[^<>\s]{3,500}>/g)) {
+  for (const m of value.slice(0, 64 * 1024).matchAll(/<[^<>\s\p{Cc}]{3,500}>/gu)) {
     if (!ids.includes(m[0])) ids.push(m[0]);
     if (ids.length >= most) break;
   }
@@ -197,9 +197,15 @@ export function authenticationOf(
   results: readonly string[],
   authserv: string | undefined,
 ): "pass" | "fail" | "unknown" {
-  const top = results[0]?.toLowerCase() ?? "";
-  if (!authserv || top.split(/[;\s]/, 1)[0] !== authserv.toLowerCase()) return "unknown";
-  const verdict = /\bdmarc\s*=\s*(\w+)/.exec(top)?.[1];
+  // Quoted strings and comments may hold the sender's own words, and so may the values of other methods.
+  const top = (results[0] ?? "")
+    .slice(0, 8192)
+    .toLowerCase()
+    .replace(/"(?:[^"\\]|\\.)*"?/g, '""')
+    .replace(/\([^()]*\)?/g, " ");
+  const [server = "", ...methods] = top.split(";").map((part) => part.trim());
+  if (!authserv || server.split(/\s/, 1)[0] !== authserv.toLowerCase()) return "unknown";
+  const verdict = methods.map((m) => /^dmarc\s*=\s*(\w+)/.exec(m)?.[1]).find((v) => v !== undefined);
   if (verdict === "pass") return "pass";
   return verdict === "fail" ? "fail" : "unknown";
 }

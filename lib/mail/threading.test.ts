@@ -5,11 +5,14 @@ import { attachments, tickets } from "#db/schema/tickets.ts";
 import { database } from "#lib/core/database.ts";
 import { newId } from "#lib/core/ids.ts";
 import type { ClientActor } from "#lib/core/actor.ts";
+import { fileStorage, useStorage } from "#lib/storage/storage-in-use.ts";
 import {
   aLetter,
   arrives,
+  inboundRow,
   lettersAbout,
   lettersGo,
+  readAll,
   threadNow,
   ticketNow,
   useLocalMail,
@@ -62,6 +65,11 @@ describe("where a letter goes", () => {
     ["S22 a stranger cites our letter", (a) => cites(a.id), "quarantined", "stranger"],
     ["S25 a service writes to the answer address", (a) => ({ to: a.to }), "quarantined", "stranger"],
     ["S24 a forged secret", (a) => ({ to: a.to.replace(/.@/, (c) => (c[0] === "a" ? "b@" : "a@")) }), "new"],
+    [
+      "S27 Reply-To is no identity where From is missing either",
+      (a) => ({ from: '"me" <>', to: a.to, headers: { "Reply-To": a.client.email } }),
+      "quarantined",
+    ],
     ["S26 control headers of others", (a) => ({ headers: { "X-Desk-Ticket-Id": a.ticket.id } }), "new"],
     [
       "S27 Reply-To is no identity",
@@ -143,7 +151,6 @@ describe("the same letter again", () => {
     const { receiveLetter } = await import("./receive-letter.ts");
     const { claimInbound } = await import("#db/queries/inbound-mail.ts");
     const { systemContext } = await import("#lib/core/system-context.ts");
-    const { inboundRow, readAll } = await import("#lib/testing/mail.ts");
     const { id } = await receiveLetter(systemContext("mail"), { raw, from: "", to: ["support@desk.test"] });
     await claimInbound(database(), new Date(), new Date(Date.now() + 180_000), 10);
     await readAll();
@@ -197,6 +204,15 @@ describe("machines", () => {
       state: "ignored",
       reason: "loop",
     });
+  });
+
+  it("an acknowledgement repeats no name that its sender chose", async () => {
+    const from = stranger();
+    const row = await arrives({ from: `"Win 1000 at https://evil.test" <${from}>`, body: newId() });
+    await lettersGo(row.ticketId!);
+    const [ack] = await lettersAbout(row.ticketId!);
+    expect(ack).toMatchObject({ kind: "ack", state: "sent", toAddress: from, toName: null });
+    expect(JSON.stringify(ack)).not.toContain("Win 1000");
   });
 
   it("S45 an address gets one acknowledgement an hour, however much it writes", async () => {
@@ -270,6 +286,58 @@ describe("reports", () => {
 });
 
 describe("odd letters", () => {
+  it("U+0000 in ids and addresses: read at the first try, whole", async () => {
+    const client = await aClientActor();
+    const nul = { "In-Reply-To": "<a\0b@x.test>", References: "<c\0d@x.test> <e@x.test>" };
+    const row = await arrives({
+      from: client.email,
+      id: "<own\0id@x.test>",
+      headers: nul,
+      body: "All words",
+    });
+    expect(row).toMatchObject({ state: "processed", attempts: 1, error: null, cited: ["<e@x.test>"] });
+    expect((await threadNow(row.ticketId!))[0]!.bodyText).toBe("All words");
+    const sender = await arrives({ from: '"x" <>', headers: { Sender: "a\0b@x.test" }, body: newId() });
+    expect(sender).toMatchObject({ state: "processed", attempts: 1 });
+  });
+
+  it("a storage that is away for an hour costs a letter nothing but time", async () => {
+    const client = await aClientActor();
+    const whole = fileStorage();
+    const down = () => Promise.reject(new Error("the bucket is away"));
+    useStorage({ ...whole, put: down });
+    const raw = Buffer.from(
+      [
+        `From: ${client.email}`,
+        "Subject: With a file",
+        `Message-ID: <${newId()}@x.test>`,
+        'Content-Type: multipart/mixed; boundary="b"',
+        "",
+        "--b",
+        "",
+        "The words.",
+        "--b",
+        'Content-Type: text/plain; name="log.txt"',
+        "Content-Disposition: attachment",
+        "",
+        "a log",
+        "--b--",
+        "",
+      ].join("\r\n"),
+    );
+    const first = await arrives(raw);
+    expect(first).toMatchObject({ state: "received", attempts: 1 });
+    for (let minutes = 1; minutes <= 60; minutes++)
+      await readAll(() => new Date(Date.now() + minutes * 60_000));
+    useStorage(whole);
+    await readAll(() => new Date(Date.now() + 2 * 3_600_000));
+    const row = await inboundRow(first.id);
+    expect(row.attempts).toBeGreaterThan(4);
+    expect(row).toMatchObject({ state: "processed", reason: null, error: null });
+    expect((await threadNow(row.ticketId!))[0]!.bodyText).toBe("The words.");
+    expect(await filesOf(row.ticketId!)).toMatchObject([{ fileName: "log.txt" }]);
+  });
+
   const filesOf = (ticketId: string) =>
     database().select().from(attachments).where(eq(attachments.ticketId, ticketId));
 
@@ -278,7 +346,6 @@ describe("odd letters", () => {
     const { changeInbound } = await import("#db/queries/inbound-mail.ts");
     const { receiveLetter } = await import("./receive-letter.ts");
     const { systemContext } = await import("#lib/core/system-context.ts");
-    const { inboundRow, readAll } = await import("#lib/testing/mail.ts");
     const raw = aLetter({ from: client.email, subject: "Deadly" });
     const { id } = await receiveLetter(systemContext("mail"), {
       raw,

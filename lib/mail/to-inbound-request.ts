@@ -51,7 +51,8 @@ export function toInboundRequest(letter: Letter, found: Findings): InboundReques
 
 /**
  * Whoever stands in From, unless there is reason to doubt it: our mail server says that it is forged; nobody usable stands there; or
- * it is one of the staff, whose letters never speak for a client.
+ * it is one of the staff, whose letters never speak for a client. An address that stands in for a missing From is good for an answer,
+ * never for a place in somebody's ticket.
  */
 function senderOf(letter: Letter, found: Findings): Sender {
   const email = letter.from ? cleanEmail(letter.from.address) : null;
@@ -61,7 +62,9 @@ function senderOf(letter: Letter, found: Findings): Sender {
     name: letter.from?.name ?? null,
     isProven: found.authentication === "pass",
     isDoubtful:
-      email === null || found.authentication === "fail" || (found.isStaff && found.references.length > 0),
+      email === null ||
+      found.authentication === "fail" ||
+      ((found.isStaff || !letter.isFromHeader) && found.references.length > 0),
   };
 }
 

@@ -13,11 +13,13 @@ export const maxLetterBytes = 25 * 1024 * 1024;
 /** Bytes of letters that are being taken at once, beyond which new ones are asked to come later. */
 const mostInMemory = 200 * 1024 * 1024;
 
-type Options = { host?: string; port?: number; support?: string; rates?: RateLimits };
+type Options = { host?: string; port?: number; support?: string; rates?: RateLimits; memory?: number };
 
 /** The mail server's answer as smtp-server sends it. */
 const refusal = (responseCode: number, text: string): Error =>
   Object.assign(new Error(text), { responseCode });
+
+const busy = (): Error => refusal(451, "4.3.1 Busy, try again later");
 
 /**
  * Takes mail for the support address and its plus-addresses, and for nobody else. A letter is in the database before it is accepted;
@@ -28,6 +30,7 @@ export async function startSmtpIn(
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   const { TELLONCE_SMTP_HOST, TELLONCE_SMTP_PORT, SUPPORT_ADDRESS } = env();
   const { host = TELLONCE_SMTP_HOST, port: wanted = TELLONCE_SMTP_PORT, support = SUPPORT_ADDRESS } = options;
+  const { memory = mostInMemory } = options;
   const rates = countRates(options.rates);
   let inMemory = 0;
 
@@ -54,7 +57,7 @@ export async function startSmtpIn(
       if (declared > maxLetterBytes) return done(refusal(552, "5.3.4 Message is larger than 25 MB"));
       if (!rates.mayWrite(address.address.toLowerCase()))
         return done(refusal(451, "4.7.1 Too many letters from this address, try again later"));
-      if (inMemory > mostInMemory) return done(refusal(451, "4.3.1 Busy, try again later"));
+      if (inMemory > memory) return done(busy());
       done();
     },
     onRcptTo(address, session, done) {
@@ -79,11 +82,14 @@ export async function startSmtpIn(
   async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
+    let isFull = false;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         size += chunk.length;
+        // Many may have been let in before any of them had sent a byte.
+        isFull ||= inMemory + chunk.length > memory;
         // Read on, so that the answer is heard, but keep nothing more.
-        if (size > maxLetterBytes) {
+        if (size > maxLetterBytes || isFull) {
           inMemory -= chunks.reduce((sum, c) => sum + c.length, 0);
           chunks.length = 0;
           continue;
@@ -92,6 +98,7 @@ export async function startSmtpIn(
         inMemory += chunk.length;
       }
       if (size > maxLetterBytes) throw refusal(552, "5.3.4 Message is larger than 25 MB");
+      if (isFull) throw busy();
       const { mailFrom, rcptTo } = session.envelope;
       const { id } = await receiveLetter(systemContext("mail"), {
         raw: Buffer.concat(chunks),

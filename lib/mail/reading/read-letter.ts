@@ -119,7 +119,7 @@ function bareOf(repaired: Repaired, name: string): MailAddress | null {
 
 /** Addresses in a header's value, without names. */
 const bareAddresses = (value: string): string[] =>
-  [...value.slice(0, 32_768).matchAll(/[^\s<>"(),:;\\@]{1,64}@[^\s<>"(),:;\\@]{1,190}/g)]
+  [...value.slice(0, 32_768).matchAll(/[^\s<>"(),:;\\@\p{Cc}]{1,64}@[^\s<>"(),:;\\@\p{Cc}]{1,190}/gu)]
     .slice(0, most.recipients)
     .map((m) => m[0].toLowerCase().replace(/\.+$/, ""));
 
