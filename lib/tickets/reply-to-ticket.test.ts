@@ -143,3 +143,11 @@ describe("a note", () => {
     expect(seen.map((m) => m.bodyText)).toEqual(["Since this morning."]);
   });
 });
+
+it("a reply whose file is gone is refused instead of going out without it", async () => {
+  const ctx = actingAs(await aStaffActor());
+  const ticket = await aTicket(await aClientActor());
+  const refused = replyToTicket(ctx, reply(ticket.id, { files: [newId()] }));
+  await expect(refused).rejects.toMatchObject({ code: "invalid", message: "errors.filesGone" });
+  expect(await types(ticket.id)).toEqual(["ticket.created"]);
+});

@@ -58,12 +58,11 @@ export async function replyToTicket(
       },
       patch,
     );
-    await attachFiles(tx.db, {
-      ids: input.files,
-      uploadedBy: actorKey(tx.actor),
-      ticketId: ticket.id,
-      messageId,
-    });
+    const files = [...new Set(input.files)];
+    const about = { uploadedBy: actorKey(tx.actor), ticketId: ticket.id, messageId };
+    // All of them or none: what waited for a day is gone.
+    if ((await attachFiles(tx.db, { ids: files, ...about })) !== files.length)
+      throw new AppError("invalid", "errors.filesGone", { fields: { files: "errors.filesGone" } });
     await deleteDraft(tx.db, { ticketId: ticket.id, staffId: staff!.staffId, kind: "reply" });
     await record(tx, ...whatHappened(ticket, { messageId, seq, status, takesAs: takes ? staff! : null }));
     return { messageId, seq };

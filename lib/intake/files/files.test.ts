@@ -99,6 +99,16 @@ describe("what is refused", () => {
         }),
       "bad_request",
     ],
+    [
+      "a form without a boundary",
+      () =>
+        new Request("http://x", {
+          method: "POST",
+          body: "x",
+          headers: { "content-type": "multipart/form-data" },
+        }),
+      "bad_request",
+    ],
     ["too large", () => form("big.bin", new Uint8Array(maxFileBytes + 1)), "too_large"],
   ])("%s", async (_name, request, expected) => {
     expect(await code(receiveUpload(actingAs(await aClientActor()), request()))).toBe(expected);

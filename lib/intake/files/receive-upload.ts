@@ -21,11 +21,9 @@ export async function receiveUpload(ctx: Context, request: Request): Promise<Sto
 
 function fileOf(request: Request, type: string): Promise<{ name: string; bytes: Uint8Array }> {
   return new Promise((resolve, reject) => {
-    const form = busboy({
-      headers: { "content-type": type },
-      defParamCharset: "utf8",
-      limits: { files: 1, fileSize: maxFileBytes, fields: 5, fieldSize: 1024, parts: 8 },
-    });
+    const broken = () => reject(new AppError("bad_request", "errors.formOnly"));
+    const form = reader(type);
+    if (!form) return broken();
     let file: Promise<{ name: string; bytes: Uint8Array }> | undefined;
     form.on("file", (field, stream, info) => {
       if (field !== "file") return void stream.resume();
@@ -35,11 +33,23 @@ function fileOf(request: Request, type: string): Promise<{ name: string; bytes: 
       });
       file.catch(() => {});
     });
-    const broken = () => reject(new AppError("bad_request", "errors.formOnly"));
     form.on("error", broken);
     form.on("close", () => (file ? file.then(resolve, reject) : broken()));
     const body = Readable.fromWeb(request.body as never);
     body.on("error", broken);
     body.pipe(form);
   });
+}
+
+/** Null for a type without a usable boundary. */
+function reader(type: string): busboy.Busboy | null {
+  try {
+    return busboy({
+      headers: { "content-type": type },
+      defParamCharset: "utf8",
+      limits: { files: 1, fileSize: maxFileBytes, fields: 5, fieldSize: 1024, parts: 8 },
+    });
+  } catch {
+    return null;
+  }
 }
