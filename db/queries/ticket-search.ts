@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import { type Db, plannedAnew } from "#db/client.ts";
 import { likeText } from "./clients.ts";
 import { type TicketScope, ticketsIn } from "./tickets.ts";
 import { clients } from "#db/schema/clients.ts";
@@ -10,7 +10,7 @@ import { staff } from "#db/schema/staff.ts";
 const candidates = 80;
 
 /** A tsquery as text: every word, the last one as a beginning when it is still being typed. */
-const asQuery = (query: string) => sql`to_tsquery('russian'::regconfig, ${query})`;
+const asQuery = (query: string) => sql`${plannedAnew} to_tsquery('russian'::regconfig, ${query})`;
 
 /**
  * Newest tickets whose messages contain the words. Looks at the newest matching messages only; ids of messages are in order
