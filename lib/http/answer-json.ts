@@ -2,11 +2,18 @@ import "server-only";
 
 export const noStore = { "cache-control": "private, no-store" };
 
-/** An answer in JSON with its length: short ones are then sent as they are, since packing them costs more than it saves. */
+/** Below this, in bytes, packing costs more than it saves; the one measure of Next's own packer. */
+const worthPacking = 1024;
+
+/** An answer in JSON. Short ones say that nobody shall pack them (Next drops a content-length, and packs what has none). */
 export function answerJson(value: unknown, status = 200): Response {
   const body = Buffer.from(JSON.stringify(value ?? null));
+  const cache = noStore["cache-control"];
   return new Response(body, {
     status,
-    headers: { ...noStore, "content-type": "application/json", "content-length": String(body.length) },
+    headers: {
+      "content-type": "application/json",
+      "cache-control": body.length < worthPacking ? `${cache}, no-transform` : cache,
+    },
   });
 }

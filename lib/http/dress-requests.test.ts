@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { connect } from "node:net";
 import { expect, it } from "vitest";
-import { dressPage } from "./dress-requests.ts";
+import { dressPage, sendTogether } from "./dress-requests.ts";
 
 function dressed(url: string, sent: Record<string, string> = {}) {
   const request = { url, headers: { ...sent } as Record<string, string> };
@@ -45,4 +48,49 @@ it.each(["/api/live", "/_next/static/a.js", "/robots.txt"])("%s is no page", (ur
   const { asked, answered } = dressed(url, { "content-security-policy": "script-src 'nonce-mine'" });
   expect(answered.size).toBe(0);
   expect(asked).toEqual({});
+});
+
+/** A server that writes pieces, each after so many ms; answers the packets that a client gets. */
+async function packetsOf(pieces: readonly (readonly [ms: number, text: string])[]): Promise<string[]> {
+  const server = createServer(async (_request, response) => {
+    sendTogether(response, response.socket!);
+    response.flushHeaders();
+    for (const [ms, text] of pieces) {
+      await new Promise((resolve) => (ms ? setTimeout(resolve, ms) : setImmediate(resolve)));
+      if (!response.write(text)) await once(response, "drain");
+    }
+    response.end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  const client = connect(port, "127.0.0.1");
+  client.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  const packets: string[] = [];
+  client.on("data", (data) => packets.push(data.toString()));
+  await once(client, "close");
+  server.close();
+  return packets;
+}
+
+it("sends headers and pieces that come together in one packet", async () => {
+  const packets = await packetsOf([
+    [0, "one"],
+    [0, "two"],
+    [0, "three"],
+  ]);
+  expect(packets).toHaveLength(1);
+  expect(packets[0]).toMatch(/^HTTP\/1\.1 200[^]*one[^]*two[^]*three/);
+});
+
+it("lets the first part go while the rest is waited for, and loses nothing of a large answer", async () => {
+  const packets = await packetsOf([
+    [0, "first"],
+    [60, "x".repeat(900_000)],
+    [0, "last"],
+  ]);
+  expect(packets[0]).toContain("first");
+  expect(packets[0]).not.toContain("x");
+  expect(packets.join("").match(/x/g)).toHaveLength(900_000);
+  expect(packets.join("")).toContain("last");
 });

@@ -9,6 +9,11 @@ import { contentPolicy, securityHeaders } from "./security-headers.ts";
 /** Requests whose answers are no pages: the API has headers of its own, files of the build need none. */
 const isNoPage = /^\/(api\/|_next\/|favicon\.ico$|icon\.svg$|robots\.txt$|fonts\/)/;
 
+/** Answers whose every piece must leave at once, or that are large: live events, files. */
+const isStream = /^\/api\/(live|files|sim)\b/;
+
+const togetherMs = 5;
+
 let isDressing = false;
 
 /**
@@ -28,7 +33,28 @@ export function dressRequests(): void {
     };
     request.headers[peerHeader] = socket.remoteAddress ?? "";
     dressPage(request, response);
+    if (!isStream.test(request.url ?? "")) sendTogether(response, socket);
   });
+}
+
+/**
+ * Sends what is written within a few milliseconds in one packet, headers included: Next flushes them alone and its packer
+ * gives out a page in pieces, and each packet costs as much as a small query. The first part of a page that waits for
+ * something slow still leaves at once. The socket is held back, not the response: `end` lets a held socket go, while a held
+ * response of Node 24 loses what was written before.
+ */
+export function sendTogether(response: ServerResponse, socket: Socket): void {
+  const write = response.write.bind(response) as (...args: unknown[]) => boolean;
+  let timer: NodeJS.Timeout | undefined;
+  response.flushHeaders = () => {};
+  response.write = (...args: unknown[]): boolean => {
+    if (!timer) {
+      socket.cork();
+      timer = setTimeout(() => !response.writableEnded && socket.uncork(), togetherMs);
+    }
+    return write(...args);
+  };
+  response.once("close", () => clearTimeout(timer));
 }
 
 /** The headers of a page, on the request and on its answer. */

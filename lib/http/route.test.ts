@@ -61,7 +61,7 @@ const get = (headers: Record<string, string>) =>
 describe("route", () => {
   it("answers JSON that nobody stores", async () => {
     const response = await post('{"name":" Ann\\u0000 Lee \\ud800"}');
-    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    expect(response.headers.get("cache-control")).toMatch(/^private, no-store\b/);
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     expect(await answer(response)).toEqual({ status: 200, body: { name: "Ann Lee \ufffd" } });
   });
