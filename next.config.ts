@@ -30,6 +30,8 @@ const config: NextConfig = {
 // Sentences reach the browser compiled (lib/i18n/messages.ts), so its parser of ICU patterns stays at home: 10 KB less.
 config.turbopack = {
   resolveAlias: {
+    // Icons without a client component each (components/ui/create-icon.ts).
+    "../createLucideIcon.mjs": "./components/ui/create-icon.ts",
     "use-intl/format-message": "./node_modules/use-intl/dist/esm/production/format-message/format-only.js",
   },
 };

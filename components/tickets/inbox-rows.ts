@@ -1,4 +1,4 @@
-import type { getFormatter } from "next-intl/server";
+import type { Formatter } from "#lib/i18n/formatter.ts";
 import type { TicketListItem } from "#lib/tickets/types.ts";
 
 /** A row as it travels to the browser: only what is drawn, times already in words. */
@@ -21,10 +21,8 @@ export type InboxRow = {
 /** Longer than any screen shows on one line. */
 const shownSnippet = 110;
 
-type Format = Awaited<ReturnType<typeof getFormatter>>;
-
 /** Rows for the browser, small: fifty of them go with every page and every live update. */
-export function inboxRows(rows: readonly TicketListItem[], format: Format, now: Date): InboxRow[] {
+export function inboxRows(rows: readonly TicketListItem[], format: Formatter, now: Date): InboxRow[] {
   const today = format.dateTime(now, { year: "numeric", month: "numeric", day: "numeric" });
   return rows.map((row) => {
     const date = new Date(row.lastMessageAt);

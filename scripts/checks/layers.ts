@@ -29,6 +29,7 @@ const alsoClientSafe = new Set([
   "lib/http/result.ts",
   "lib/i18n/device.ts",
   "lib/i18n/format.ts",
+  "lib/i18n/formatter.ts",
   "lib/i18n/locale.ts",
   "lib/core/actor.ts",
   "lib/core/errors.ts",

@@ -1,7 +1,7 @@
 import { Inbox as InboxIcon, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getNow, getTranslations } from "next-intl/server";
+import { getLocale, getNow, getTimeZone, getTranslations } from "next-intl/server";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { InboxControls } from "#components/tickets/inbox-controls.tsx";
 import { InboxIcons } from "#components/tickets/inbox-icons.tsx";
@@ -15,6 +15,7 @@ import { Messages } from "#components/ui/messages.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { staffContext } from "#lib/auth/current.ts";
 import type { Context } from "#lib/core/context.ts";
+import { formatterOf } from "#lib/i18n/formatter.ts";
 import { listTickets, viewCounters } from "#lib/tickets/lists/read.ts";
 import { searchTickets } from "#lib/tickets/search/read.ts";
 import { type InboxView, inboxViews } from "#lib/tickets/types.ts";
@@ -36,9 +37,10 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
     ...(typeof asked.after === "string" && { after: asked.after }),
     ...(typeof asked.before === "string" && { before: asked.before }),
   };
-  const [t, format, now, page, counters] = await Promise.all([
+  const [t, locale, zone, now, page, counters] = await Promise.all([
     getTranslations("inboxPage"),
-    getFormatter(),
+    getLocale(),
+    getTimeZone(),
     getNow(),
     listTickets(ctx, { view, ...place }),
     viewCounters(ctx),
@@ -75,7 +77,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
               <InboxIcons />
               <InboxList
                 label={t("list", { view: t(`view.${view}`) })}
-                rows={inboxRows(page.rows, format, now)}
+                rows={inboxRows(page.rows, formatterOf(locale, zone), now)}
               />
             </InboxControls>
             <Pagination
