@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { clientEmails } from "#db/schema/clients.ts";
+import { clientEmails, clients } from "#db/schema/clients.ts";
 import { inboundMail, outbox, replyTokens } from "#db/schema/mail.ts";
 import { attachments, messages, ticketParticipants, tickets } from "#db/schema/tickets.ts";
 
@@ -60,6 +60,24 @@ export async function changeOutbox(
   return rows.length === 1;
 }
 
+/** The same for many letters that were all taken: one statement. */
+export async function markSent(
+  db: Db,
+  tries: readonly { id: string; attempts: number }[],
+  at: Date,
+): Promise<void> {
+  const pairs = tries.map((t) => sql`(${t.id}::uuid, ${t.attempts}::int)`);
+  await db
+    .update(outbox)
+    .set({ state: "sent", reason: null, providerId: null, sentAt: at, updatedAt: at })
+    .where(
+      and(
+        sql`(${outbox.id}, ${outbox.attempts}) in (${sql.join(pairs, sql`, `)})`,
+        eq(outbox.state, "sending"),
+      ),
+    );
+}
+
 /** Our letters with these ids (ours, or the one a provider put instead), in the order of `ids`. */
 export async function outboxWithIds(db: Db, ids: readonly string[]): Promise<OutboxRow[]> {
   if (ids.length === 0) return [];
@@ -116,14 +134,12 @@ export async function tokenFor(
   db: Db,
   row: { token: string; ticketId: string; email: string; createdAt: Date },
 ): Promise<string> {
-  await db
+  const [stored] = await db
     .insert(replyTokens)
     .values(row)
-    .onConflictDoNothing({ target: [replyTokens.ticketId, replyTokens.email] });
-  const [stored] = await db
-    .select({ token: replyTokens.token })
-    .from(replyTokens)
-    .where(and(eq(replyTokens.ticketId, row.ticketId), eq(replyTokens.email, row.email)));
+    // Changes nothing, but gives back what is there.
+    .onConflictDoUpdate({ target: [replyTokens.ticketId, replyTokens.email], set: { email: row.email } })
+    .returning({ token: replyTokens.token });
   return stored!.token;
 }
 
@@ -134,6 +150,18 @@ export async function tokensBeginning(db: Db, beginning: string) {
     .from(replyTokens)
     .where(sql`left(${replyTokens.token}, 10) = ${beginning}`)
     .limit(20);
+}
+
+/** A client's main address and his language, for whoever has not written a letter. */
+export async function mainAddressOf(db: Db, clientId: string) {
+  const [row] = await db
+    .select({ email: clientEmails.email, locale: clients.locale })
+    .from(clientEmails)
+    .innerJoin(clients, eq(clients.id, clientEmails.clientId))
+    .where(eq(clientEmails.clientId, clientId))
+    .orderBy(desc(clientEmails.isPrimary), clientEmails.createdAt)
+    .limit(1);
+  return row;
 }
 
 /**

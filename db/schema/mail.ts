@@ -92,6 +92,8 @@ export const outbox = pgTable(
       .where(sql`state in ('queued','sending')`),
     index("outbox_ticket").on(t.ticketId),
     index("outbox_recent").on(t.createdAt),
+    // How many letters somebody got lately, and all to one address.
+    index("outbox_address").on(t.toAddress, t.createdAt),
   ],
 );
 

@@ -2,9 +2,9 @@ import "server-only";
 import { clientById } from "#db/queries/clients.ts";
 import type { EventRow } from "#db/queries/events.ts";
 import { inboundFrom, lettersOfTicket } from "#db/queries/inbound-mail.ts";
-import { acksTo, addresseesOf, insertOutbox } from "#db/queries/outbox.ts";
+import { acksTo, addresseesOf, insertOutbox, mainAddressOf } from "#db/queries/outbox.ts";
 import { lockTicket, type TicketRow } from "#db/queries/tickets.ts";
-import type { Context } from "#lib/core/context.ts";
+import type { Context, Locale } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -31,7 +31,7 @@ export async function onTicketCreated(ctx: Context, event: EventRow): Promise<vo
     const ticket = await lockTicket(tx.db, { kind: "all" }, ticketId);
     if (!ticket || !isAcknowledged(ticket.channel)) return;
     const dedupeKey = `ack:${ticket.id}`;
-    const to = (await addresseesOf(tx.db, ticket))[0];
+    const to = await addresseeOf(tx, ticket);
     const reason = to ? await whyNot(tx, ticket, ticket.channel, to.email) : "no_address";
     if (!to || reason) {
       await insertOutbox(tx.db, {
@@ -46,19 +46,19 @@ export async function onTicketCreated(ctx: Context, event: EventRow): Promise<vo
       });
       return;
     }
-    const client = to.clientId ? await clientById(tx.db, to.clientId) : undefined;
-    const locale = client?.locale ?? ticket.locale;
+    const locale = to.locale ?? ticket.locale;
     const t = translator(locale);
     await queueToClient(tx, {
       kind: "ack",
       dedupeKey,
       ticket,
       // His name too is words of his, and the address may be anybody's.
-      to: { ...to, name: null },
+      to: { email: to.email, clientId: to.clientId, name: null },
       locale,
       fromName: null,
       subject: t("mail.ack.subject", { number: ticket.number }),
       messageId: null,
+      isFirst: ticket.channel !== "email" && ticket.messageCount === 1,
       headers: { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" },
       parts: {
         body: t("mail.ack.body", { number: ticket.number }),
@@ -68,6 +68,20 @@ export async function onTicketCreated(ctx: Context, event: EventRow): Promise<vo
       },
     });
   });
+}
+
+type Addressee = { email: string; clientId: string | null; locale: Locale | null };
+
+/** Who wrote a letter is answered there, anybody else at his main address. */
+async function addresseeOf(tx: Context, ticket: TicketRow): Promise<Addressee | null> {
+  if (ticket.channel !== "email" && ticket.clientId) {
+    const main = await mainAddressOf(tx.db, ticket.clientId);
+    return main ? { ...main, clientId: ticket.clientId } : null;
+  }
+  const [first] = await addresseesOf(tx.db, ticket);
+  if (!first) return null;
+  const client = first.clientId ? await clientById(tx.db, first.clientId) : undefined;
+  return { ...first, locale: client?.locale ?? null };
 }
 
 async function whyNot(

@@ -1,6 +1,6 @@
 import "server-only";
 import { buffer } from "node:stream/consumers";
-import { changeOutbox, claimOutbox, filesToSend, type OutboxRow } from "#db/queries/outbox.ts";
+import { changeOutbox, claimOutbox, filesToSend, markSent, type OutboxRow } from "#db/queries/outbox.ts";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
@@ -24,26 +24,31 @@ const stoppedWait = 5 * minute;
 /** Sends letters that are due, `limit` at most; several workers may do it at once. Answers how many it took. */
 export async function sendDueLetters(
   ctx: Context,
-  limit = 10,
+  limit = 50,
   sender: MailSender = mailSender(),
 ): Promise<number> {
   const now = ctx.now();
   const leaseUntil = new Date(now.getTime() + sender.leaseSeconds * 1000);
   // One at a time by SMTP: each takes as long as its server wants, and a lease covers one.
   const rows = await claimOutbox(ctx.db, now, leaseUntil, sender.mode === "smtp" ? 1 : limit);
-  for (const row of rows) await sendOne(ctx, row, sender);
+  const taken: OutboxRow[] = [];
+  for (const row of rows) {
+    const result = await sendOne(ctx, row, sender);
+    // The local outbox takes a whole batch in no time: it is written down at once.
+    if (result.outcome === "sent" && result.providerId === null) taken.push(row);
+    else await settle(ctx, row, result);
+  }
+  if (taken.length > 0) await markSent(ctx.db, taken, ctx.now());
   return rows.length;
 }
 
-async function sendOne(ctx: Context, row: OutboxRow, sender: MailSender): Promise<void> {
-  let result: SendResult;
+async function sendOne(ctx: Context, row: OutboxRow, sender: MailSender): Promise<SendResult> {
   try {
-    result = await sender.send(await outgoing(ctx, row));
+    return await sender.send(await outgoing(ctx, row));
   } catch (error) {
     log().error({ err: error, letter: row.id }, "a letter could not be made ready");
-    result = { outcome: "later", why: error instanceof Error ? error.message : String(error) };
+    return { outcome: "later", why: error instanceof Error ? error.message : String(error) };
   }
-  await settle(ctx, row, result);
 }
 
 async function settle(ctx: Context, row: OutboxRow, result: SendResult): Promise<void> {

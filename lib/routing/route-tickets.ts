@@ -42,6 +42,7 @@ export async function routeDueTickets(ctx: Context, limit = 50): Promise<number>
       ),
     ]);
     const happened: NewEvent[] = [];
+    const turns = new Map<string, Turn>();
     // One after the other: each decision changes what the next one sees.
     for (const ticket of due) {
       if (ticket.ownerId !== null || !isActive(ticket.status)) {
@@ -54,8 +55,11 @@ export async function routeDueTickets(ctx: Context, limit = 50): Promise<number>
         teamId: ticket.teamId,
         held: heldOf(ticket, tx.now()),
       });
-      happened.push(...(await carryOut(tx, ticket, decideRoute(facts), house, facts.team?.id ?? null)));
+      happened.push(
+        ...(await carryOut(tx, ticket, decideRoute(facts), house, facts.team?.id ?? null, turns)),
+      );
     }
+    for (const turn of turns.values()) await noteTurn(tx.db, turn.teamId, turn.staffId, turn.at);
     await record(tx, ...happened);
     return due.length;
   });
@@ -68,12 +72,16 @@ function heldOf(ticket: DueTicket, now: Date): Facts["held"] {
   return { staffId: ticket.heldForId, isOver: !(until > now), until };
 }
 
+/** The newest ticket of a team that somebody got; the next batch goes on from there. */
+type Turn = { teamId: string; staffId: string; at: Date };
+
 async function carryOut(
   tx: Context,
   ticket: DueTicket,
   decision: Decision,
   house: House,
   teamId: string | null,
+  turns: Map<string, Turn>,
 ): Promise<NewEvent[]> {
   const now = tx.now();
   const about = { objectType: "ticket", objectId: ticket.id, ticketId: ticket.id };
@@ -81,12 +89,11 @@ async function carryOut(
   const base = { teamId, routedBecause: reason };
   if (decision.do === "assign") {
     const person = house.people.get(decision.staffId)!;
+    const turnAt = teamId ? Math.max(now.getTime(), latest(house, teamId) + 1) : 0;
     house.people.set(person.id, {
       ...person,
       load: person.load + 1,
-      lastAssignedAt: teamId
-        ? { ...person.lastAssignedAt, [teamId]: Math.max(now.getTime(), latest(house, teamId) + 1) }
-        : person.lastAssignedAt,
+      lastAssignedAt: teamId ? { ...person.lastAssignedAt, [teamId]: turnAt } : person.lastAssignedAt,
     });
     await changeTicket(
       tx.db,
@@ -94,7 +101,7 @@ async function carryOut(
       { ...base, ownerId: person.id, heldForId: null, routeAt: null },
       now,
     );
-    if (teamId) await noteTurn(tx.db, teamId, person.id, now);
+    if (teamId) turns.set(`${teamId} ${person.id}`, { teamId, staffId: person.id, at: new Date(turnAt) });
     const owner = { from: null, to: person.id, toName: person.name };
     return [{ type: "ticket.assigned", ...about, data: { owner, reason } }];
   }

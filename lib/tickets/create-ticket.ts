@@ -2,6 +2,7 @@ import "server-only";
 import { insertMessage, type NewMessage } from "#db/queries/messages.ts";
 import { insertTicket, type NewTicket, type TicketRow } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
+import { newId } from "#lib/core/ids.ts";
 import { snippetOf } from "#lib/core/text.ts";
 import { type NewEvent, record } from "#lib/events/record.ts";
 
@@ -36,25 +37,27 @@ export async function createTicket(
   also: readonly Omit<NewEvent, "objectType" | "objectId" | "ticketId">[] = [],
 ): Promise<{ ticket: TicketRow; messageId: string }> {
   const at = tx.now();
-  const ticket = await insertTicket(tx.db, {
-    ...input,
-    messageCount: 1,
-    lastMessageAt: at,
-    lastMessageBy: "client",
-    lastSnippet: first.isInternal ? "" : snippetOf(first.bodyText),
-    createdAt: at,
-    updatedAt: at,
-  });
-  const about = { objectType: "ticket", objectId: ticket.id, ticketId: ticket.id };
-  // Sent together: neither needs the other's answer.
-  const [message] = await Promise.all([
-    insertMessage(tx.db, { ...first, ticketId: ticket.id, seq: 1, createdAt: at }),
+  const id = newId();
+  const about = { objectType: "ticket", objectId: id, ticketId: id };
+  // Sent together, in this order: none needs the other's answer, and the first that fails speaks for all.
+  const [ticket, message] = await Promise.all([
+    insertTicket(tx.db, {
+      ...input,
+      id,
+      messageCount: 1,
+      lastMessageAt: at,
+      lastMessageBy: "client",
+      lastSnippet: first.isInternal ? "" : snippetOf(first.bodyText),
+      createdAt: at,
+      updatedAt: at,
+    }),
+    insertMessage(tx.db, { ...first, ticketId: id, seq: 1, createdAt: at }),
     record(
       tx,
       {
         type: "ticket.created",
         ...about,
-        data: { number: ticket.number, channel: ticket.channel, followUpOfId: ticket.followUpOfId },
+        data: { number: input.number, channel: input.channel, followUpOfId: input.followUpOfId },
       },
       ...also.map((event) => ({ ...event, ...about })),
     ),

@@ -21,6 +21,8 @@ type ToClient = {
   fromName: string | null;
   subject: string;
   messageId: string | null;
+  /** Nothing was written about this ticket before: there is no thread to belong to. */
+  isFirst?: boolean;
   headers: Record<string, string>;
   parts: Omit<LetterParts, "link" | "locale">;
 };
@@ -45,7 +47,7 @@ export async function queueToClient(tx: Context, letter: ToClient): Promise<void
     email: to.email,
     createdAt: at,
   });
-  const ids = await threadIds(tx.db, ticket.id, to.email);
+  const ids = letter.isFirst ? [] : await threadIds(tx.db, ticket.id, to.email);
   const references = ids.length > mostReferences ? [ids[0]!, ...ids.slice(1 - mostReferences)] : ids;
   const link = await linkFor(tx, letter);
   const { text, html } = composeLetter({ ...letter.parts, locale: letter.locale, link });

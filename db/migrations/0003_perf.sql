@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_address" ON "outbox" USING btree ("to_address","created_at");
