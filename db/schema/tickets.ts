@@ -74,7 +74,6 @@ export const tickets = pgTable(
     uniqueIndex("tickets_serial").on(t.serial),
     index("tickets_client").on(t.clientId, t.lastMessageAt),
     index("tickets_organisation").on(t.organisationId, t.lastMessageAt),
-    index("tickets_status_recent").on(t.status, t.lastMessageAt, t.id),
     index("tickets_recent").on(t.lastMessageAt, t.id),
     index("tickets_owner_active")
       .on(t.ownerId, t.lastMessageAt, t.id)
