@@ -1,6 +1,6 @@
 "use client";
 
-import { AtSign, CheckCheck, CircleDashed, Hourglass, Inbox, Layers, Users } from "lucide-react";
+import { AtSign, CheckCheck, CircleDashed, Hourglass, Inbox, Layers, ShieldAlert, Users } from "lucide-react";
 import Link from "next/link";
 import { cn } from "#components/ui/cn.ts";
 import type { InboxView } from "#lib/tickets/types.ts";
@@ -8,6 +8,7 @@ import type { InboxView } from "#lib/tickets/types.ts";
 const icons = {
   mine: Inbox,
   unassigned: CircleDashed,
+  check: ShieldAlert,
   team: Users,
   open: Layers,
   waiting: Hourglass,

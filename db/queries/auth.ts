@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { accounts, apiKeys, authTokens, idempotencyKeys, sessions } from "#db/schema/auth.ts";
+import { accounts, apiKeys, authTokens, sessions } from "#db/schema/auth.ts";
 import { clientEmails, clients } from "#db/schema/clients.ts";
 import { settings } from "#db/schema/settings.ts";
 import { staff } from "#db/schema/staff.ts";
@@ -353,9 +353,8 @@ export async function pingDatabase(db: Db): Promise<void> {
   await db.execute(sql`select 1`);
 }
 
-/** Deletes sessions and links that ended before a moment, and answers kept for repeated calls that have expired. */
-export async function deleteSpentAuthRows(db: Db, before: Date, now: Date): Promise<void> {
+/** Deletes sessions and links that ended before a moment. */
+export async function deleteSpentAuthRows(db: Db, before: Date): Promise<void> {
   await db.delete(sessions).where(or(lt(sessions.expiresAt, before), lt(sessions.revokedAt, before)));
   await db.delete(authTokens).where(lt(authTokens.expiresAt, before));
-  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now));
 }

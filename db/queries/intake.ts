@@ -7,6 +7,7 @@ export async function receivedWith(db: Db, dedupeKey: string) {
   const [row] = await db
     .select({
       messageId: messages.id,
+      dedupeHash: messages.dedupeHash,
       seq: messages.seq,
       isInternal: messages.isInternal,
       quarantine: messages.quarantine,

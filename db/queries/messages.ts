@@ -26,7 +26,7 @@ const messageColumns = {
   createdAt: messages.createdAt,
 };
 
-export type MessageRow = Omit<typeof messages.$inferSelect, "search">;
+export type MessageRow = Omit<typeof messages.$inferSelect, "search" | "dedupeHash">;
 export type NewMessage = Omit<typeof messages.$inferInsert, "search">;
 
 export async function insertMessage(db: Db, values: NewMessage): Promise<{ id: string }> {

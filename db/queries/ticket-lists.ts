@@ -17,6 +17,7 @@ export type TicketFilter =
   | { view: "open" }
   | { view: "waiting" }
   | { view: "solved" }
+  | { view: "check" }
   | { view: "asked"; staffId: string; teamIds: readonly string[] }
   | {
       view: "ofClient";
@@ -43,6 +44,8 @@ function matching(filter: TicketFilter): SQL | undefined {
       return sql`${tickets.status} = 'waiting'`;
     case "solved":
       return sql`${tickets.status} in ('solved','closed')`;
+    case "check":
+      return sql`${tickets.id} in (select m.ticket_id from ${messages} m where m.quarantine = 'pending')`;
     case "asked": {
       const teamIds = [...filter.teamIds];
       // Assignments are few and tickets many: start from the assignments.

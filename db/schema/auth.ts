@@ -117,18 +117,3 @@ export const apiKeys = pgTable(
   },
   (t) => [uniqueIndex("api_keys_hash").on(t.hash)],
 );
-
-/** Answers already given to a key, so that a repeated call gets the same answer. */
-export const idempotencyKeys = pgTable(
-  "idempotency_keys",
-  {
-    /** `<actor>:<key>` */
-    id: text("id").primaryKey(),
-    requestHash: text("request_hash").notNull(),
-    status: integer("status").notNull(),
-    response: jsonb("response").notNull(),
-    createdAt: createdAt(),
-    expiresAt: at("expires_at").notNull(),
-  },
-  (t) => [index("idempotency_keys_expiry").on(t.expiresAt)],
-);

@@ -135,6 +135,8 @@ export const messages = pgTable(
     emailMessageId: text("email_message_id"),
     /** `<actor>:<key>` of the one who sent it: the same key never makes two messages. */
     dedupeKey: text("dedupe_key"),
+    /** Hash of everything that was sent with the key: the same key with anything else is refused. */
+    dedupeHash: text("dedupe_hash"),
     createdAt: createdAt(),
     /** Stems of the text, for search; a very long text is searched by its beginning. */
     search: tsvector("search").generatedAlwaysAs(
@@ -150,6 +152,9 @@ export const messages = pgTable(
     index("messages_email_id")
       .on(t.emailMessageId)
       .where(sql`email_message_id is not null`),
+    index("messages_to_check")
+      .on(t.ticketId)
+      .where(sql`quarantine = 'pending'`),
     index("messages_call")
       .on(t.callId)
       .where(sql`call_id is not null`),

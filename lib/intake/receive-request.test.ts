@@ -12,6 +12,7 @@ import { systemContext } from "#lib/core/system-context.ts";
 import { forgetSettings } from "#lib/settings/read.ts";
 import { saveTicketNumber } from "#lib/settings/save-setting.ts";
 import { aClientActor, actingAs, aStaffActor, aTicket } from "#lib/testing/tickets.ts";
+import { listTickets, viewCounters } from "#lib/tickets/lists/read.ts";
 import { receiveRequest } from "./receive-request.ts";
 import type { InboundRequest } from "./types.ts";
 
@@ -146,6 +147,9 @@ describe("a request about an earlier ticket", () => {
     const ticket = await aTicket(client);
     const got = await receiveRequest(mail(), from(stranger, { references: about(ticket.id, "secret") }));
     expect(got).toMatchObject({ outcome: "quarantined", ticketId: ticket.id });
+    const staff = actingAs(await aStaffActor());
+    expect((await viewCounters(staff)).check).toBe(1);
+    expect((await listTickets(staff, { view: "check" })).rows.map((r) => r.id)).toEqual([ticket.id]);
     expect((await threadOf(ticket.id))[1]).toMatchObject({
       isInternal: true,
       quarantine: "pending",

@@ -35,7 +35,7 @@ export async function receiveRequest(ctx: Context, request: InboundRequest): Pro
       return await inTransaction(ctx, (tx) => enter(tx, request));
     } catch (error) {
       const broken = brokenConstraint(error);
-      if (broken === "messages_dedupe") return await repeated(ctx, request.dedupeKey);
+      if (broken === "messages_dedupe") return await repeated(ctx, request);
       if (broken !== "tickets_number" || tries >= mostNumbers) throw error;
     }
   }
@@ -47,8 +47,10 @@ function brokenConstraint(error: unknown): string | undefined {
 }
 
 /** The answer that the first delivery got; its ticket's status is today's. */
-async function repeated(ctx: Context, dedupeKey: string): Promise<Received> {
+async function repeated(ctx: Context, { dedupeKey, dedupeHash }: InboundRequest): Promise<Received> {
   const row = found(await receivedWith(ctx.db, dedupeKey), "errors.keyUsed");
+  if (dedupeHash && row.dedupeHash && dedupeHash !== row.dedupeHash)
+    throw new AppError("conflict", "errors.keyUsed");
   return {
     outcome: row.quarantine
       ? "quarantined"
@@ -161,6 +163,7 @@ const messageOf = (request: InboundRequest, client: ClientRow | null, isStranger
   callId: request.callId ?? null,
   emailMessageId: request.emailMessageId ?? null,
   dedupeKey: request.dedupeKey,
+  dedupeHash: request.dedupeHash ?? null,
 });
 
 const addressOf = (sender: Exclude<Sender, { kind: "client" }>): string | null =>

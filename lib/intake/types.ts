@@ -29,6 +29,8 @@ export type InboundRequest = {
   channel: Channel;
   /** `<channel>:<what makes it single>`: the same key never makes two messages. */
   dedupeKey: string;
+  /** Hash of all that was sent: a repeat of the key with anything else throws `conflict`. Null: repeats are not compared. */
+  dedupeHash?: string | null;
   sender: Sender;
   /** Most certain first. */
   references: readonly Reference[];

@@ -92,8 +92,10 @@ async function whyNot(
 ): Promise<string | null> {
   if (channel === "email") {
     const [letter] = await lettersOfTicket(tx.db, ticket.id);
-    if (letter?.reason) return "automatic";
-    if (letter?.authentication === "fail") return "unverified";
+    // A letter that lay in quarantine belongs to the ticket where it lay: whoever wrote it is not answered by a machine.
+    if (!letter) return "moved";
+    if (letter.reason) return "automatic";
+    if (letter.authentication === "fail") return "unverified";
     const since = new Date(tx.now().getTime() - 600_000);
     if ((await inboundFrom(tx.db, address, since)) > floodOfLetters) return "too_many";
   }

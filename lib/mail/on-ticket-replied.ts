@@ -8,6 +8,7 @@ import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { formatDate } from "#lib/i18n/format.ts";
+import { zoneOf } from "#lib/i18n/device.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { mostAttachedBytes } from "./writing/attach-limit.ts";
 import { queueToClient } from "./writing/queue-to-client.ts";
@@ -54,7 +55,7 @@ export async function onTicketReplied(ctx: Context, event: EventRow): Promise<vo
           ],
           quote: before && {
             intro: t("mail.wrote", {
-              when: formatDate(locale, before.createdAt, "UTC"),
+              when: formatDate(locale, before.createdAt, zoneOf(null)),
               name: before.authorName,
             }),
             text: before.bodyText,

@@ -35,7 +35,8 @@ export function factsOf(
 ): Facts {
   const wish = (staffId: string | null | undefined, number: string | null | undefined) =>
     staffId ? { staffId, number: number ?? "" } : null;
-  const teamId = about.teamId ?? house.defaultTeamId;
+  // A team that was put away since gets nothing any more.
+  const teamId = about.teamId && house.teams.has(about.teamId) ? about.teamId : house.defaultTeamId;
   return {
     now: about.now,
     team: (teamId && house.teams.get(teamId)) || null,

@@ -13,8 +13,17 @@ export const ticketStatuses = [
 
 export const channels = ["portal", "email", "phone", "api", "desk"] as const satisfies readonly Channel[];
 
-/** Views of the inbox, in the order of the rail. */
-export const inboxViews = ["mine", "unassigned", "team", "open", "waiting", "asked", "solved"] as const;
+/** Views of the inbox, in the order of the rail. `check`: somebody who does not take part wrote, and staff shall decide. */
+export const inboxViews = [
+  "mine",
+  "unassigned",
+  "check",
+  "team",
+  "open",
+  "waiting",
+  "asked",
+  "solved",
+] as const;
 export type InboxView = (typeof inboxViews)[number];
 
 /** A row of the inbox. */

@@ -49,7 +49,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-3 px-4 py-4 lg:flex-row lg:gap-6 lg:px-6">
       <LiveRefresh topics={["ticket.*", "assignment.*"]} />
-      <InboxViews label={t("views")} views={viewLinks(t, counters)} current={view} start={start} />
+      <InboxViews label={t("views")} views={viewLinks(t, counters, view)} current={view} start={start} />
       <section className="min-w-0 flex-1">
         <div className="mb-3 flex h-8 items-center gap-3">
           <h1 className="text-base font-semibold">{t(`view.${view}`)}</h1>
@@ -101,7 +101,7 @@ async function Found({ ctx, q, start }: { ctx: Context; q: string; start: InboxV
   ]);
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-3 px-4 py-4 lg:flex-row lg:gap-6 lg:px-6">
-      <InboxViews label={t("views")} views={viewLinks(t, counters)} current={null} start={start} />
+      <InboxViews label={t("views")} views={viewLinks(t, counters, null)} current={null} start={start} />
       <section className="min-w-0 flex-1">
         <div className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
           <h1 className="text-base font-semibold [overflow-wrap:anywhere]">{t("results", { query: q })}</h1>
@@ -115,8 +115,15 @@ async function Found({ ctx, q, start }: { ctx: Context; q: string; start: InboxV
 
 type Words = Awaited<ReturnType<typeof getTranslations<"inboxPage">>>;
 
-const viewLinks = (t: Words, counters: Partial<Record<InboxView, number>>): ViewLink[] =>
-  inboxViews.map((view) => ({ view, label: t(`view.${view}`), count: counters[view] ?? 0 }));
+/** What nobody has to check is no list: it would only stand there empty. */
+const viewLinks = (
+  t: Words,
+  counters: Partial<Record<InboxView, number>>,
+  current: InboxView | null,
+): ViewLink[] =>
+  inboxViews
+    .filter((view) => view !== "check" || view === current || (counters.check ?? 0) > 0)
+    .map((view) => ({ view, label: t(`view.${view}`), count: counters[view] ?? 0 }));
 
 function SearchBox({ q, t }: { q: string; t: (key: "searchIn" | "search") => string }) {
   return (

@@ -90,6 +90,11 @@ describe("POST /api/v1/requests", () => {
     expect(new Set(all.map((a) => a.body.number)).size).toBe(1);
     expect(all.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 200, 201]);
     expect((await send({ ...words, text: "Other words." }, clientKey, header)).status).toBe(409);
+    expect((await send({ ...words, subject: "Another" }, clientKey, header)).status).toBe(409);
+    const forTwo = { "idempotency-key": newId() };
+    const about = (email: string) => send({ ...words, client: { email } }, operatorKey, forTwo);
+    expect((await about(`a-${newId()}@people.test`)).status).toBe(201);
+    expect((await about(`b-${newId()}@people.test`)).status).toBe(409);
     expect((await send(words, strangerKey, header)).status).toBe(201);
   });
 
@@ -114,6 +119,13 @@ describe("POST /api/v1/requests", () => {
     ["no client by staff", words, () => operatorKey, {}, 422],
     ["an empty client", { ...words, client: {} }, () => operatorKey, {}, 422],
     ["an address that is none", { ...words, client: { email: "nobody" } }, () => operatorKey, {}, 422],
+    [
+      "a number that is none beside an address",
+      { ...words, client: { email: "a@b.test", phone: "12" } },
+      () => operatorKey,
+      {},
+      422,
+    ],
     ["a number that is none", { ...words, client: { phone: "12" } }, () => operatorKey, {}, 422],
     [
       "a client who does not exist",

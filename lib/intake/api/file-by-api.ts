@@ -1,11 +1,10 @@
 import "server-only";
-import { messageById } from "#db/queries/messages.ts";
 import { ticketByNumber } from "#db/queries/tickets.ts";
 import { actorKey, clientOf, staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError, found, permit } from "#lib/core/errors.ts";
-import { newId } from "#lib/core/ids.ts";
+import { newId, sha256 } from "#lib/core/ids.ts";
 import { parsePhone } from "#lib/clients/rules.ts";
 import { receiveRequest } from "#lib/intake/receive-request.ts";
 import type { Received, Sender } from "#lib/intake/types.ts";
@@ -42,6 +41,7 @@ export async function fileByApi(
   const received = await receiveRequest(ctx, {
     channel: "api",
     dedupeKey: `api:${actorKey(ctx.actor)}:${key ?? newId()}`,
+    dedupeHash: key === null ? null : sha256(JSON.stringify(input)),
     sender,
     references,
     wants: input.wants,
@@ -52,10 +52,6 @@ export async function fileByApi(
     attachmentIds: input.files,
     ...(input.priority && { priority: input.priority }),
   });
-  if (received.repeated) {
-    const before = await messageById(ctx.db, received.messageId);
-    if (before?.bodyText !== input.text) throw new AppError("conflict", "errors.keyUsed");
-  }
   const { number, status, outcome, repeated } = received;
   const path = staffOf(ctx.actor) ? "desk/tickets" : "requests";
   return {
@@ -80,6 +76,8 @@ function senderOf(ctx: Context, input: ApiRequestInput): Sender {
   const { client } = input;
   if (!client) throw invalid("client", "errors.field.required");
   if (client.id) return { kind: "client", clientId: client.id };
+  const phone = client.phone ? parsePhone(client.phone) : null;
+  if (client.phone && !phone) throw invalid("client.phone", "errors.field.phone");
   if (client.email)
     return {
       kind: "address",
@@ -88,8 +86,7 @@ function senderOf(ctx: Context, input: ApiRequestInput): Sender {
       isProven: false,
       phone: client.phone ?? null,
     };
-  const phone = parsePhone(client.phone!);
-  if (!phone) throw invalid("client.phone", "errors.field.phone");
+  if (!phone) throw invalid("client", "errors.field.required");
   return { kind: "phone", e164: phone.e164, name: client.name };
 }
 

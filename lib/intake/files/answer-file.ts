@@ -13,7 +13,7 @@ export async function answerFile(ctx: Context, id: string): Promise<Response> {
       "content-type": isShown(file.contentType) ? file.contentType : "application/octet-stream",
       "content-length": String(file.size),
       "content-disposition": `${how}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`,
-      "cache-control": "private, max-age=3600",
+      "cache-control": "private, no-store",
       "content-security-policy": "default-src 'none'; sandbox",
     },
   });
