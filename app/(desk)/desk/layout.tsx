@@ -65,7 +65,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         account={
           <AccountMenu
             person={{ name: ctx.actor.name, email: ctx.actor.email }}
-            links={[{ href: "/profile", label: t("profile"), icon: <UserRound aria-hidden /> }]}
+            links={[
+              { href: "/profile", label: t("profile"), icon: <UserRound aria-hidden /> },
+              ...(ctx.actor.role === "admin"
+                ? [{ href: "/admin", label: t("nav.admin"), icon: <Settings aria-hidden /> }]
+                : []),
+            ]}
             signOut={<SignOutButton action={signOutAction} />}
             presence={presence}
           />

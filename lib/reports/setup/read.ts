@@ -7,6 +7,8 @@ import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { permit } from "#lib/core/errors.ts";
 import { maySeeSystem } from "#lib/reports/policy.ts";
+import { readSetting } from "#lib/settings/read.ts";
+import { formatTicketNumber } from "#lib/settings/rules.ts";
 import { searchHealth } from "#lib/search/read.ts";
 import type { HealthView, SetupStep } from "./types.ts";
 
@@ -22,6 +24,10 @@ function ownVersion(): string {
 export async function readSetup(ctx: Context): Promise<SetupStep[]> {
   permit(maySeeSystem(ctx.actor), "errors.adminsOnly");
   const { operators, teams, defaultTeam, publicArticles } = await countSetup(ctx.db);
+  const [{ pattern }, serial] = await Promise.all([
+    readSetting(ctx, "ticketNumber"),
+    peekTicketSerial(ctx.db),
+  ]);
   const { SMTP_URL, TWILIO_NUMBER } = env();
   const teamsDone = defaultTeam !== null && defaultTeam.members > 0;
   return [
@@ -40,18 +46,25 @@ export async function readSetup(ctx: Context): Promise<SetupStep[]> {
       href: "/admin/teams",
     },
     {
+      name: "numbers",
+      state: "done",
+      words: "done",
+      values: { number: formatTicketNumber(pattern, serial, ctx.now()) },
+      href: "/admin/numbers",
+    },
+    {
       name: "mail",
       state: SMTP_URL ? "done" : "note",
       words: SMTP_URL ? "done" : "local",
       values: {},
-      href: null,
+      href: "/admin/channels",
     },
     {
       name: "line",
       state: TWILIO_NUMBER ? "done" : "note",
       words: TWILIO_NUMBER ? "done" : "local",
       values: { number: TWILIO_NUMBER ?? "" },
-      href: null,
+      href: "/admin/channels",
     },
     {
       name: "knowledge",

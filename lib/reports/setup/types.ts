@@ -1,6 +1,6 @@
 /** One thing to set up. `note` means: works, but only for trying out. */
 export type SetupStep = {
-  name: "people" | "teams" | "mail" | "line" | "knowledge";
+  name: "people" | "teams" | "numbers" | "mail" | "line" | "knowledge";
   state: "done" | "open" | "note";
   /** Which of the step's sentences says it, e.g. "done", "noDefault". */
   words: string;
