@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ExternalLink, Plus, Send } from "lucide-react";
+import { Archive, Columns2, ExternalLink, Plus, Send } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -8,6 +8,7 @@ import { ConfirmDialog } from "#components/ui/alert-dialog.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { archiveArticleAction, publishArticleAction } from "#lib/knowledge/actions.ts";
 import type { ArticleLang, EditorView } from "#lib/knowledge/types.ts";
@@ -37,6 +38,7 @@ export function ArticleEditor(props: {
   const first = present.includes(props.locale) ? props.locale : (present[0] ?? props.locale);
   const [lang, setLang] = useState<ArticleLang>(asked === "ru" || asked === "en" ? asked : first);
   const [begun, setBegun] = useState<readonly ArticleLang[]>(present);
+  const [isBoth, setIsBoth] = useState(false);
   const [busy, setBusy] = useState(false);
   const wordsOf = (l: ArticleLang) =>
     article.words.find((w) => w.lang === l) ?? { title: "", body: "", revision: 0 };
@@ -81,20 +83,32 @@ export function ArticleEditor(props: {
               <button
                 key={l}
                 type="button"
-                aria-pressed={l === lang}
+                aria-pressed={l === lang || isBoth}
                 onClick={() => {
                   setLang(l);
+                  setIsBoth(false);
                   if (!begun.includes(l)) setBegun([...begun, l]);
                 }}
                 className={cn(
                   "inline-flex h-(--control) items-center gap-1.5 rounded-md px-3 text-2sm font-medium",
-                  l === lang ? "bg-accent-soft text-accent-text" : "text-muted hover:bg-hover",
+                  l === lang || isBoth ? "bg-accent-soft text-accent-text" : "text-muted hover:bg-hover",
                 )}
               >
                 {!begun.includes(l) && <Plus aria-hidden className="size-3.5" />}
                 {t(`language.${l}`)}
               </button>
             ))}
+            <IconButton
+              label={t("sideBySide")}
+              aria-pressed={isBoth}
+              className={cn("max-xl:hidden", isBoth && "bg-active text-foreground")}
+              onClick={() => {
+                setIsBoth(!isBoth);
+                setBegun(languages);
+              }}
+            >
+              <Columns2 />
+            </IconButton>
           </div>
           <Badge tone={tones[article.state]}>{t(`state.${article.state}`)}</Badge>
           {article.state === "published" && hasChanges && <Badge tone="warning">{t("unpublished")}</Badge>}
@@ -119,14 +133,19 @@ export function ArticleEditor(props: {
             </Button>
           </div>
         </div>
-        <ArticleText
-          key={lang}
-          lang={lang}
-          words={draft.words}
-          state={draft.state}
-          refusal={draft.refusal}
-          onChange={draft.write}
-        />
+        <div className={cn("grid items-start gap-4", isBoth && "xl:grid-cols-2")}>
+          {(isBoth ? languages : [lang]).map((l) => (
+            <ArticleText
+              key={l}
+              articleId={article.id}
+              lang={l}
+              words={drafts[l].words}
+              state={drafts[l].state}
+              refusal={drafts[l].refusal}
+              onChange={drafts[l].write}
+            />
+          ))}
+        </div>
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <ArticlePlace article={article} categories={props.categories} />

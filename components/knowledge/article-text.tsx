@@ -1,6 +1,7 @@
 "use client";
 
 import { CloudOff, Check } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Callout } from "#components/ui/callout.tsx";
@@ -11,8 +12,19 @@ import { ArticleBody } from "./article-body.tsx";
 import { applyEdit, editForKey, MarkdownToolbar } from "./markdown-toolbar.tsx";
 import type { SaveState, Words } from "./use-draft-saving.ts";
 
-/** Title and text of one language, with the text as readers will see it beside. */
+// A hundred kilobytes that only whoever writes an article needs.
+const RichText = dynamic(() => import("./rich-text.tsx").then((m) => m.RichText), {
+  ssr: false,
+  loading: () => (
+    <div className="grid min-h-[55dvh] place-items-center">
+      <Spinner className="text-muted" />
+    </div>
+  ),
+});
+
+/** Title and text of one language: as it will look, or as Markdown with the result beside. */
 export function ArticleText(props: {
+  articleId: string;
   lang: "ru" | "en";
   words: Words;
   state: SaveState;
@@ -22,6 +34,7 @@ export function ArticleText(props: {
   const t = useTranslations("knowledge");
   const area = useRef<HTMLTextAreaElement>(null);
   const [preview, setPreview] = useState(false);
+  const [isSource, setIsSource] = useState(false);
   return (
     <div className="overflow-hidden rounded-lg border border-border bg-surface">
       <input
@@ -34,17 +47,21 @@ export function ArticleText(props: {
         className="w-full bg-transparent px-4 pt-4 pb-3 text-xl font-semibold outline-none placeholder:text-subtle focus-visible:outline-2 focus-visible:outline-offset-[-2px] focus-visible:outline-ring"
       />
       <div className="flex flex-wrap items-center justify-between gap-2 border-y border-border bg-sunken px-2 py-1">
-        <MarkdownToolbar area={area} />
-        <div className="flex items-center gap-3">
+        {isSource ? (
+          <MarkdownToolbar area={area} />
+        ) : (
+          <span className="px-2 text-2sm text-muted">{t(`language.${props.lang}`)}</span>
+        )}
+        <div className="flex items-center gap-1">
           <Saving state={props.state} />
-          <button
-            type="button"
-            aria-pressed={preview}
-            onClick={() => setPreview((is) => !is)}
-            className="rounded-md px-2 py-1 text-2sm font-medium text-accent-text hover:bg-hover"
-          >
-            {t("preview")}
-          </button>
+          {isSource && (
+            <Switcher isOn={preview} onClick={() => setPreview((is) => !is)}>
+              {t("preview")}
+            </Switcher>
+          )}
+          <Switcher isOn={isSource} onClick={() => setIsSource((is) => !is)}>
+            {t("asSource")}
+          </Switcher>
         </div>
       </div>
       {props.state === "refused" && (
@@ -52,31 +69,59 @@ export function ArticleText(props: {
           {props.refusal}
         </Callout>
       )}
-      <div className={cn("grid", preview && "xl:grid-cols-2 xl:divide-x xl:divide-border")}>
-        <textarea
-          ref={area}
+      {!isSource && (
+        <RichText
+          articleId={props.articleId}
           lang={props.lang}
-          aria-label={t("articleBody")}
-          placeholder={t("bodyPlaceholder")}
-          value={props.words.body}
-          maxLength={500_000}
-          spellCheck
-          onChange={(event) => props.onChange({ body: event.target.value })}
-          onKeyDown={(event) => {
-            if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-            const edit = editForKey(event.key);
-            if (!edit) return;
-            event.preventDefault();
-            applyEdit(event.currentTarget, edit);
-          }}
-          className={cn(
-            "block field-sizing-content min-h-[55dvh] w-full resize-none bg-transparent px-4 py-3 font-mono text-2sm leading-relaxed outline-none placeholder:text-subtle focus-visible:outline-2 focus-visible:outline-offset-[-2px] focus-visible:outline-ring",
-            preview && "max-xl:hidden",
-          )}
+          body={props.words.body}
+          label={t("articleBody")}
+          placeholder={t("textPlaceholder")}
+          onChange={(body) => props.onChange({ body })}
         />
-        {preview && <Preview body={props.words.body} lang={props.lang} />}
-      </div>
+      )}
+      {isSource && (
+        <div className={cn("grid", preview && "xl:grid-cols-2 xl:divide-x xl:divide-border")}>
+          <textarea
+            ref={area}
+            lang={props.lang}
+            aria-label={t("articleBody")}
+            placeholder={t("bodyPlaceholder")}
+            value={props.words.body}
+            maxLength={500_000}
+            spellCheck
+            onChange={(event) => props.onChange({ body: event.target.value })}
+            onKeyDown={(event) => {
+              if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+              const edit = editForKey(event.key);
+              if (!edit) return;
+              event.preventDefault();
+              applyEdit(event.currentTarget, edit);
+            }}
+            className={cn(
+              "block field-sizing-content min-h-[55dvh] w-full resize-none bg-transparent px-4 py-3 font-mono text-2sm leading-relaxed outline-none placeholder:text-subtle focus-visible:outline-2 focus-visible:outline-offset-[-2px] focus-visible:outline-ring",
+              preview && "max-xl:hidden",
+            )}
+          />
+          {preview && <Preview body={props.words.body} lang={props.lang} />}
+        </div>
+      )}
     </div>
+  );
+}
+
+function Switcher(props: { isOn: boolean; onClick: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={props.isOn}
+      onClick={props.onClick}
+      className={cn(
+        "rounded-md px-2 py-1 text-2sm font-medium hover:bg-hover",
+        props.isOn ? "bg-active text-foreground" : "text-accent-text",
+      )}
+    >
+      {props.children}
+    </button>
   );
 }
 

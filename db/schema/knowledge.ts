@@ -123,6 +123,24 @@ export const articleDrafts = pgTable(
   (t) => [primaryKey({ columns: [t.articleId, t.lang] })],
 );
 
+/** Pictures of an article: seen by whoever may read it. */
+export const articleImages = pgTable(
+  "article_images",
+  {
+    id: id(),
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    /** Found by looking at the bytes, not told by the browser. */
+    contentType: text("content_type").notNull(),
+    size: integer("size").notNull(),
+    storageKey: text("storage_key").notNull(),
+    uploadedBy: text("uploaded_by").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("article_images_article").on(t.articleId)],
+);
+
 /** Whether an article helped: one answer per person, who may change his mind. */
 export const articleVotes = pgTable(
   "article_votes",

@@ -13,6 +13,7 @@ test("an operator publishes an article; somebody unknown finds it with a slip an
   await desk.getByRole("button", { name: "Новая статья" }).click();
   await desk.waitForURL(/\/desk\/knowledge\/[0-9a-f-]{36}$/);
   await desk.getByRole("textbox", { name: "Заголовок" }).fill(`Замена фильтра: ${word}`);
+  await desk.getByRole("button", { name: "Markdown" }).click();
   await desk
     .getByRole("textbox", { name: "Текст" })
     .fill("## Шаги\n\n1. Отключите питание.\n2. Снимите **крышку**.");

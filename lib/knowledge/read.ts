@@ -39,11 +39,16 @@ const perPage = 50;
 /** Rendered articles by id, language and version: parsing Markdown is the dearest part of a page. */
 const rendered = new Map<string, ReturnType<typeof renderArticle>>();
 
-function render(key: string, body: string, lang: ArticleLang): ReturnType<typeof renderArticle> {
+function render(
+  key: string,
+  body: string,
+  lang: ArticleLang,
+  isStaff: boolean,
+): ReturnType<typeof renderArticle> {
   let page = rendered.get(key);
   if (!page) {
     if (rendered.size >= 300) rendered.clear();
-    rendered.set(key, (page = renderArticle(body, lang)));
+    rendered.set(key, (page = renderArticle(body, lang, { isStaff })));
   }
   return page;
 }
@@ -54,13 +59,14 @@ export async function openArticle(ctx: Context, lang: ArticleLang, slug: string)
     await articleBySlug(ctx.db, scopeOf(ctx.actor), lang, slug.slice(0, 200)),
     "knowledge.errors.notFound",
   );
+  const isStaff = scopeOf(ctx.actor).kind === "staff";
   const others = row.state === "published" ? await languagesOf(ctx.db, row.id) : [];
   return {
     id: row.id,
     lang: row.lang,
     slug: row.slug,
     title: row.title,
-    ...render(`${row.id} ${row.lang} ${row.updatedAt.getTime()}`, row.body, row.lang),
+    ...render(`${row.id} ${row.lang} ${row.updatedAt.getTime()} ${isStaff}`, row.body, row.lang, isStaff),
     updatedAt: row.updatedAt.toISOString(),
     category: row.categorySlug
       ? { slug: row.categorySlug, name: (ctx.locale === "ru" ? row.categoryRu : row.categoryEn) ?? "" }
@@ -245,13 +251,13 @@ export async function readVersion(
     await versionText(ctx.db, input.articleId, input.lang, input.version),
     "knowledge.errors.noVersion",
   );
-  return { title: text.title, html: renderArticle(text.body, input.lang).html };
+  return { title: text.title, html: renderArticle(text.body, input.lang, { isStaff: true }).html };
 }
 
 /** How a text will look, for the editor's preview. */
 export async function previewArticle(ctx: Context, input: { body: string }): Promise<{ html: string }> {
   permit(mayWriteArticles(ctx.actor), "knowledge.errors.mayNotWrite");
-  return { html: renderArticle(input.body).html };
+  return { html: renderArticle(input.body, "en", { isStaff: true }).html };
 }
 
 export type LinkedArticle = ArticleLink & { relation: "answered_by" | "source_of" | "shown"; state: string };

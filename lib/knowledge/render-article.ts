@@ -69,6 +69,9 @@ const allowed: sanitizeHtml.IOptions = {
     (frame.tag === "input" && frame.attribs.type !== "checkbox"),
 };
 
+/** `/api/article-images/<id>#800x600`: with its size known, a picture that arrives late moves nothing. */
+const imageSize = /#(\d{1,5})x(\d{1,5})$/;
+
 const calloutTitles = {
   ru: { note: "Примечание", tip: "Совет", important: "Важно", warning: "Внимание", caution: "Осторожно" },
   en: { note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution" },
@@ -76,11 +79,12 @@ const calloutTitles = {
 
 /**
  * Markdown as safe HTML, with an id on every heading. HTML inside the Markdown is shown as text, and the result passes the
- * sanitiser all the same. A heading of the first level becomes one of the second: the title is the page's own.
+ * sanitiser all the same. Links into the workspace are links for staff only. A heading of the first level becomes one of the second: the title is the page's own.
  */
 export function renderArticle(
   markdown: string,
   lang: "ru" | "en" = "en",
+  reader: { isStaff: boolean } = { isStaff: false },
 ): { html: string; contents: Heading[] } {
   const contents: Heading[] = [];
   const taken = new Map<string, number>();
@@ -107,8 +111,17 @@ export function renderArticle(
         const name = kind[1]!.toLowerCase() as CalloutKind;
         return `<div class="callout callout-${name}" role="note"><p class="callout-title">${calloutTitles[lang][name]}</p>${inner}</div>\n`;
       },
+      link(token: Tokens.Link) {
+        const inner = this.parser.parseInline(token.tokens);
+        // The workspace is no place for readers: its addresses name tickets.
+        if (!reader.isStaff && /^\/(desk|admin)\b/.test(token.href)) return inner;
+        const title = token.title ? ` title="${escaped(token.title)}"` : "";
+        return `<a href="${escaped(token.href)}"${title}>${inner}</a>`;
+      },
       image(token: Tokens.Image) {
-        return `<img src="${escaped(token.href)}" alt="${escaped(token.text)}" loading="lazy">`;
+        const size = imageSize.exec(token.href);
+        const space = size ? ` width="${size[1]}" height="${size[2]}"` : "";
+        return `<img src="${escaped(token.href.replace(imageSize, ""))}" alt="${escaped(token.text)}"${space} loading="lazy">`;
       },
       table(token: Tokens.Table) {
         const cells = (row: Tokens.TableCell[], tag: string) =>

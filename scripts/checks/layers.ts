@@ -27,6 +27,8 @@ const clientSafe = /\/(actions|schema|types|labels|policy|rules)\.ts$/;
 /** Client-safe files outside the vocabulary. */
 const alsoClientSafe = new Set([
   "lib/http/result.ts",
+  "lib/knowledge/markup/parse-markdown.ts",
+  "lib/knowledge/markup/write-markdown.ts",
   "lib/i18n/device.ts",
   "lib/i18n/format.ts",
   "lib/i18n/formatter.ts",
