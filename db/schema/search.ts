@@ -1,6 +1,9 @@
+import { sql } from "drizzle-orm";
 import {
+  boolean,
   index,
   integer,
+  jsonb,
   pgTable,
   serial,
   smallint,
@@ -8,6 +11,7 @@ import {
   unique,
   uuid,
   bigint,
+  bigserial,
   customType,
 } from "drizzle-orm/pg-core";
 import { articles } from "./knowledge.ts";
@@ -69,4 +73,88 @@ export const searchState = pgTable("search_state", {
   one: smallint("one").primaryKey().default(1),
   version: bigint("version", { mode: "number" }).notNull().default(0),
   changedAt: at("changed_at").notNull().defaultNow(),
+});
+
+/**
+ * Articles that another search server has to hear of, written with the change itself. Only ids: what is sent is the article as
+ * it is when it is sent. Empty when no such server is configured. No reference to the article: its end must be told as well.
+ */
+export const searchOutbox = pgTable(
+  "search_outbox",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    articleId: uuid("article_id").notNull(),
+    /** `sent`: the server has taken it, and whether it was carried out is being asked. */
+    state: text("state").$type<"queued" | "sending" | "sent" | "done">().notNull().default("queued"),
+    /** The server's numbers for what was sent. */
+    tasks: integer("tasks").array().notNull().default([]),
+    attempts: integer("attempts").notNull().default(0),
+    /** While it is being sent: when its sender is given up and another may try. */
+    nextAttemptAt: at("next_attempt_at").notNull().defaultNow(),
+    lastError: text("last_error"),
+    createdAt: at("created_at").notNull().defaultNow(),
+    /** Kept while an index is being built, which has to hear of it too. */
+    doneAt: at("done_at"),
+  },
+  (t) => [
+    index("search_outbox_open")
+      .on(t.id)
+      .where(sql`state <> 'done'`),
+    index("search_outbox_done")
+      .on(t.doneAt)
+      .where(sql`state = 'done'`),
+  ],
+);
+
+/** How far the building of an index has come; survives the worker that does it. */
+export type SearchBuild = {
+  index: string;
+  reason: "first" | "settings" | "lost" | "asked";
+  phase: "making" | "filling" | "comparing" | "swapping" | "confirming";
+  startedAt: string;
+  /** Last article that was sent. */
+  cursor: string | null;
+  done: number;
+  total: number;
+  rounds: number;
+  tasks: number[];
+  /** When the new index was made, as the server says it: known by it after the swap. */
+  born: string | null;
+  swap: { task: number | null; until: string } | null;
+};
+
+/** The search server besides PostgreSQL, if any: one row per kind of server. */
+export const searchServers = pgTable("search_servers", {
+  name: text("name").primaryKey(),
+  url: text("url").notNull(),
+  /** Sealed; may search and nothing else. */
+  searchKey: text("search_key"),
+  /** Sealed; may keep the product's own indexes and nothing else. */
+  syncKey: text("sync_key"),
+  /** Whether the index can be trusted to hold the articles. */
+  isReady: boolean("is_ready").notNull().default(false),
+  indexBorn: text("index_born"),
+  settingsVersion: integer("settings_version"),
+  documents: integer("documents").notNull().default(0),
+  builtAt: at("built_at"),
+  build: jsonb("build").$type<SearchBuild>(),
+  /** After a failed building: not before then. */
+  buildNotBefore: at("build_not_before"),
+  buildAskedAt: at("build_asked_at"),
+  /** Why the last building failed; null once one succeeds. */
+  buildError: text("build_error"),
+  oldIndex: text("old_index"),
+  dropOldAt: at("drop_old_at"),
+  checkAskedAt: at("check_asked_at"),
+  checkedAt: at("checked_at"),
+  /** Articles of which the two sides differed at the last comparison. */
+  drift: integer("drift"),
+  /** Since when the embedded engine answers in its place. */
+  degradedAt: at("degraded_at"),
+  degradedWhy: text("degraded_why"),
+  lastError: text("last_error"),
+  lastErrorAt: at("last_error_at"),
+  /** Only one worker at a time speaks for an index, so that what is older never overwrites what is newer. */
+  leaseOwner: text("lease_owner"),
+  leaseUntil: at("lease_until"),
 });

@@ -3,6 +3,7 @@ import { insertEvents } from "#db/queries/events.ts";
 import { actorKey, actorName } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { announce } from "./announce.ts";
+import { writeBeside } from "./beside.ts";
 
 /** Something that happened. `type` is `<object>.<past verb>`; `data` holds ids, before/after and reasons, never message text. */
 export type NewEvent = {
@@ -35,5 +36,6 @@ export async function record(tx: Context, ...happened: NewEvent[]): Promise<void
       at: tx.now(),
     })),
   );
+  await writeBeside(tx, happened);
   if (!tx.afterCommit.includes(announce)) tx.afterCommit.push(announce);
 }

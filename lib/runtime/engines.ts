@@ -4,9 +4,14 @@ import { env } from "#lib/core/env.ts";
 import { localSender } from "#lib/mail/adapters/local.ts";
 import { smtpSender } from "#lib/mail/adapters/smtp.ts";
 import { useMailSender } from "#lib/mail/sender-in-use.ts";
+import { useBeside } from "#lib/events/beside.ts";
+import { meilisearchConnection } from "#lib/search/adapters/meilisearch/connection.ts";
 import { meilisearchEngine } from "#lib/search/adapters/meilisearch/engine.ts";
+import { meilisearchIndex } from "#lib/search/adapters/meilisearch/remote-index.ts";
+import { defaultIndex } from "#lib/search/adapters/meilisearch/settings.ts";
 import { postgresEngine } from "#lib/search/adapters/postgres/engine.ts";
-import { useSearchEngines } from "#lib/search/engine-in-use.ts";
+import { type Engines, useSearchEngines } from "#lib/search/engine-in-use.ts";
+import { noteSearchChanges } from "#lib/search/sync/note-changes.ts";
 import { twilioLine } from "#lib/telephony/adapters/twilio/line.ts";
 import { useLine } from "#lib/telephony/line-in-use.ts";
 import { localStorage } from "#lib/storage/adapters/local.ts";
@@ -16,14 +21,30 @@ import { simulatedLine } from "#lib/telephony/simulator/simulated-line.ts";
 
 /** Decides by the configuration what answers behind each port. Called once by every process that uses lib. */
 export function chooseEngines(): void {
-  const { MEILI_URL: url, MEILI_KEY: key, SMTP_URL: smtp } = env();
+  const { SMTP_URL: smtp } = env();
   useMailSender(smtp ? smtpSender(smtp) : localSender());
   useLine(telephoneLine());
   useStorage(chosenStorage());
-  useSearchEngines({
-    main: url ? meilisearchEngine({ url, key }) : postgresEngine,
-    fallback: postgresEngine,
+  const search = searchEngine();
+  useSearchEngines(search);
+  useBeside(search.remote ? [noteSearchChanges] : []);
+}
+
+function searchEngine(): Engines {
+  const { MEILI_URL: url, MEILI_KEY: key } = env();
+  if (!url) return { main: postgresEngine, fallback: postgresEngine };
+  const connection = meilisearchConnection({
+    url,
+    key,
+    index: defaultIndex,
+    searchTimeoutMs: 300,
+    believedMs: 1_000,
   });
+  return {
+    main: meilisearchEngine(connection),
+    remote: meilisearchIndex(connection),
+    fallback: postgresEngine,
+  };
 }
 
 function chosenStorage() {

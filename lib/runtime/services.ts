@@ -13,6 +13,10 @@ export const services: readonly Service[] = [
     name: "smtp",
     start: async () => (await import("#lib/mail/adapters/smtp-in.ts")).startSmtpIn(),
   },
+  {
+    name: "search",
+    start: async () => (await import("#lib/search/sync/run-sync.ts")).startSync(),
+  },
   { name: "mail-in", start: async () => (await import("#lib/mail/run-mail.ts")).startReading() },
   { name: "mail-out", start: async () => (await import("#lib/mail/run-mail.ts")).startSending() },
 ];

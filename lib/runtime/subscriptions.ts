@@ -1,5 +1,6 @@
 import "server-only";
 import type { Subscription } from "#lib/events/subscription.ts";
+import { articleEvents } from "#lib/search/rules.ts";
 
 /** Who hears what: the one page that lists all reactions. */
 export const subscriptions: readonly Subscription[] = [
@@ -25,14 +26,7 @@ export const subscriptions: readonly Subscription[] = [
   },
   {
     name: "search.article-changed",
-    types: [
-      "article.created",
-      "article.draft_saved",
-      "article.published",
-      "article.placed",
-      "article.archived",
-      "articles.imported",
-    ],
+    types: articleEvents,
     load: async () => (await import("#lib/search/on-article-changed.ts")).onArticleChanged,
   },
 ];

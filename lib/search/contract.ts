@@ -5,18 +5,18 @@ import { insertArticle, putText } from "#db/queries/article-changes.ts";
 import type { KnowledgeScope } from "#db/queries/knowledge.ts";
 import type { Context } from "#lib/core/context.ts";
 import { systemContext } from "#lib/core/system-context.ts";
-import type { EngineQuestion, SearchDocument, SearchEngine } from "./port.ts";
+import type { EngineQuestion, SearchDocument, SearchIndex } from "./port.ts";
 import { takenLiterally } from "./query/understand-query.ts";
 
 /**
  * What every search engine must do, whatever it is made of. `settle` waits until changes can be found, for engines that take
  * them asynchronously.
  */
-export function searchContract(make: () => SearchEngine, settle: () => Promise<void> = async () => {}): void {
+export function searchContract(make: () => SearchIndex, settle: () => Promise<void> = async () => {}): void {
   describe("search engine", () => {
     const ctx: Context = systemContext("contract");
     const organisation = randomUUID();
-    let engine: SearchEngine;
+    let engine: SearchIndex;
     let ids: Record<string, string>;
 
     /** An article row for the engine's references, and what the engine is told. */

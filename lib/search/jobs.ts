@@ -3,7 +3,7 @@ import { z } from "zod";
 import { log } from "#lib/core/log.ts";
 import { defineJob } from "#lib/jobs/define.ts";
 
-/** Every night: what the index and the articles do not agree about is put right. */
+/** Every night: what the index and the articles do not agree about is put right, here and on a search server elsewhere. */
 export const repairIndexJob = defineJob({
   name: "search.repair-index",
   schema: z.object({}),
@@ -11,9 +11,12 @@ export const repairIndexJob = defineJob({
   expireInSeconds: 900,
   load: async () => {
     const { repairIndex } = await import("./repair-index.ts");
+    const { askCheck } = await import("./sync/ask-work.ts");
+    const { searchEngines } = await import("./engine-in-use.ts");
     return async (ctx) => {
       const repaired = await repairIndex(ctx);
       if (repaired > 0) log().warn({ repaired }, "the search index differed from the articles");
+      if (searchEngines().remote) await askCheck(ctx);
     };
   },
 });

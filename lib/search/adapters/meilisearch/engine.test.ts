@@ -1,105 +1,104 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { env } from "#lib/core/env.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { postgresEngine } from "#lib/search/adapters/postgres/engine.ts";
 import { searchContract } from "#lib/search/contract.ts";
-import { searchEngines, useSearchEngines } from "#lib/search/engine-in-use.ts";
-import { importKnowledge } from "#lib/search/import-knowledge.ts";
-import type { SearchEngine } from "#lib/search/port.ts";
-import { searchHealth } from "#lib/search/read.ts";
-import { searchArticles } from "#lib/search/search-articles.ts";
-import { testContext } from "#lib/testing/accounts.ts";
-import { meilisearchEngine } from "./engine.ts";
-import { startStandIn, type StandIn } from "./stand-in.ts";
+import type { SearchIndex } from "#lib/search/port.ts";
+import { type MeilisearchStandIn, startMeilisearch } from "#lib/testing/meilisearch.ts";
+import { useMeilisearch } from "#lib/testing/search.ts";
 
-let standIn: StandIn;
+const masterKey = "the-master-key-of-this-test";
+const real = env().MEILI_URL;
+let standIn: MeilisearchStandIn | null = null;
+let meili: ReturnType<typeof useMeilisearch>;
+const pending: number[] = [];
+const ctx = systemContext("test");
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  if (!real) standIn = await startMeilisearch(masterKey);
+  meili = useMeilisearch(real ? { url: real, key: env().MEILI_KEY } : { url: standIn!.url, key: masterKey });
+  await meili.remote.provision(ctx);
+  pending.push(...(await meili.remote.make(meili.remote.live)));
 });
-afterEach(() => {
-  standIn.mode = "well";
+afterAll(async () => {
+  await meili.remote.provision(ctx);
+  await meili.remote.drop(meili.remote.live);
+  await standIn?.close();
 });
-afterAll(() => standIn.close());
 
-/** PostgreSQL is always kept in step: the rerank and the rights stand on it. */
-const both = (): SearchEngine => {
-  const meili = meilisearchEngine({
-    url: env().MEILI_URL ?? standIn.url,
-    key: env().MEILI_KEY,
-    writeTimeoutMs: 5_000,
-  });
-  return {
-    ...meili,
-    put: async (ctx, documents) => {
-      await postgresEngine.put(ctx, documents);
-      await meili.put(ctx, documents);
+/** PostgreSQL is always kept in step: the order and the rights stand on it. */
+const both = (): SearchIndex => ({
+  name: meili.engine.name,
+  search: async (c, question) => meili.engine.search(c, question),
+  health: async (c) => ({ ...(await meili.engine.health(c)), documents: (await look()).documents }),
+  put: async (c, documents) => {
+    await postgresEngine.put(c, documents);
+    const ids = documents.map((d) => d.articleId);
+    pending.push(...(await meili.remote.prune(meili.remote.live, ids, documents)));
+    const sent = documents.map((d) => ({ ...d, mark: `${d.version}` }));
+    pending.push(...(await meili.remote.send(meili.remote.live, sent)));
+  },
+  remove: async (c, ids) => {
+    await postgresEngine.remove(c, ids);
+    pending.push(...(await meili.remote.prune(meili.remote.live, ids, [])));
+  },
+});
+const look = async () => (await meili.remote.look(meili.remote.live))!;
+
+async function settle(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const states = await meili.remote.tasks(pending);
+      expect([...states.values()].map((s) => s.error ?? s.state)).toEqual(pending.map(() => "done"));
     },
-    remove: async (ctx, ids) => {
-      await postgresEngine.remove(ctx, ids);
-      await meili.remove(ctx, ids);
-    },
-  };
-};
-
-searchContract(both);
-
-describe("when the server fails", () => {
-  const ctx = systemContext("test");
-  const search = async (query: string) => {
-    const found = await searchArticles(testContext(), { query, lang: "ru", limit: 5 });
-    return { titles: found.hits.map((h) => h.title), isFallback: found.isFallback };
-  };
-
-  beforeAll(async () => {
-    useSearchEngines({
-      main: meilisearchEngine({ url: standIn.url, searchTimeoutMs: 200, writeTimeoutMs: 2_000 }),
-      fallback: postgresEngine,
-      retryAfterMs: 1_000,
-    });
-    const lines = ["Гиперболоид инженера", "Гиперболоид и луч"].map((title, i) =>
-      JSON.stringify({ id: `f-${i}`, lang: "ru", title, body: "Текст." }),
-    );
-    await importKnowledge(ctx, lines);
-  });
-
-  it("answers from the server while it is well", async () =>
-    expect(await search("гиперболоид инженера")).toMatchObject({
-      isFallback: false,
-      titles: ["Гиперболоид инженера", "Гиперболоид и луч"],
-    }));
-
-  it.each(["down", "slow", "wrong"] as const)(
-    "%s: the embedded engine answers and says so, nobody waits twice, and the server is asked again later",
-    async (mode) => {
-      standIn.mode = mode;
-      const query = `гиперболоид ${mode}`;
-      expect(await search(query)).toMatchObject({ isFallback: true });
-      expect((await search(query)).titles).toHaveLength(2);
-      expect(searchEngines()).toMatchObject({ failure: expect.any(String) as string });
-      // The breaker is open: nobody waits for the time-out again.
-      const before = standIn.requests;
-      await search(`гиперболоид ${mode} снова`);
-      expect(standIn.requests).toBe(before);
-      standIn.mode = "well";
-      await new Promise((resolve) => setTimeout(resolve, 1_100));
-      expect(await search(`гиперболоид ${mode} опять`)).toMatchObject({ isFallback: false });
-      expect(await searchHealth(ctx)).toMatchObject({ engine: "meilisearch", isUp: true, isDegraded: false });
-    },
+    { timeout: 30_000, interval: 20 },
   );
+  pending.length = 0;
+}
 
-  it("a write that fails is an error to be tried again, and the embedded engine has it already", async () => {
-    standIn.mode = "failing-tasks";
-    const line = JSON.stringify({ id: "f-9", lang: "ru", title: "Амфибия", body: "Текст." });
-    await expect(importKnowledge(ctx, [line])).rejects.toThrow(/no space left/);
-    standIn.mode = "down";
-    expect((await search("амфибия")).titles).toEqual(["Амфибия"]);
+searchContract(both, settle);
+
+describe("keys", () => {
+  it("the search key may search and nothing else, the other may not search", async () => {
+    const searching = await meili.connection.searching(ctx);
+    const syncing = await meili.connection.syncing(ctx);
+    const { live } = meili.remote;
+    await expect(searching.index(live).search("принтер")).resolves.toBeDefined();
+    await expect(searching.index(live).getDocuments()).rejects.toThrow(/key is invalid/);
+    await expect(searching.index(live).deleteAllDocuments()).rejects.toThrow(/key is invalid/);
+    await expect(searching.index("somebody_else").search("принтер")).rejects.toThrow(/key is invalid/);
+    await expect(syncing.index(live).search("принтер")).rejects.toThrow(/key is invalid/);
+    await expect(syncing.index("somebody_else").getDocuments()).rejects.toThrow(/key is invalid/);
+    await expect(syncing.getKeys()).rejects.toThrow(/key is invalid/);
   });
 
-  it("a withdrawn article is not shown although the server still has it", async () => {
-    const { hits } = await searchArticles(testContext(), { query: "гиперболоид луч", lang: "ru", limit: 5 });
-    const { archiveArticle } = await import("#lib/knowledge/archive-article.ts");
-    await archiveArticle(ctx, { articleId: hits[0]!.id });
-    expect((await search("гиперболоид луча")).titles).toEqual(["Гиперболоид инженера"]);
+  it("are stored sealed, made once, and the configured key is used for nothing else", async () => {
+    const row = await meili.server();
+    const master = env().MEILI_KEY ?? masterKey;
+    const plain = (await meili.connection.searching(ctx)).config.apiKey!;
+    expect(plain.length).toBeGreaterThan(20);
+    expect(JSON.stringify(row)).not.toContain(plain);
+    expect(JSON.stringify(row)).not.toContain(master);
+    await meili.remote.provision(ctx);
+    expect(await meili.server()).toEqual(row);
+    for (const { path } of standIn?.log.filter((l) => l.who === "master") ?? [])
+      expect(path).toMatch(/^\/keys/);
+  });
+
+  it("a key that may not make keys, and none at all, are named without being told", async () => {
+    const closed = await startMeilisearch(masterKey);
+    const wrong = useMeilisearch({ url: closed.url, key: "wrong-and-secret" });
+    await expect(wrong.remote.provision(ctx)).rejects.toThrow("MEILI_KEY may not make keys");
+    const none = useMeilisearch({ url: closed.url });
+    await expect(none.remote.provision(ctx)).rejects.toThrow("MEILI_KEY is not set");
+    await closed.close();
+  });
+
+  it("a server without a master key needs none", async () => {
+    const open = await startMeilisearch("");
+    const free = useMeilisearch({ url: open.url });
+    await free.until(free.isQuiet);
+    expect((await free.engine.health(ctx)).isUp).toBe(true);
+    await open.close();
   });
 });

@@ -11,7 +11,7 @@ import {
 } from "#db/queries/search.ts";
 import type { Context } from "#lib/core/context.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
-import type { SearchDocument, SearchEngine } from "#lib/search/port.ts";
+import type { SearchDocument, SearchIndex } from "#lib/search/port.ts";
 import { indexedText } from "#lib/search/query/build-document.ts";
 import { candidates } from "#lib/search/query/rank-articles.ts";
 import { skeletonOf } from "#lib/search/query/sound-skeleton.ts";
@@ -23,7 +23,7 @@ import { prepare, rerank } from "#lib/search/rerank-found.ts";
 const closerLook = 70;
 
 /** The embedded engine: everything in PostgreSQL, nothing else to run. Also what answers when another engine does not. */
-export const postgresEngine: SearchEngine = {
+export const postgresEngine: SearchIndex = {
   name: "postgres",
 
   // no permit: the index is a copy of what was asked for elsewhere; no event: recorded there too
