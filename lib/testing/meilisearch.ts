@@ -77,7 +77,7 @@ function needs({ method, path, body }: Request): { action: string; indexes: stri
       action: "search",
       indexes: (body as { queries: { indexUid: string }[] }).queries.map((q) => q.indexUid),
     };
-  const indexes = [index || String((body as { uid?: string } | null)?.uid ?? "")];
+  const indexes = [index || ((body as { uid?: string } | null)?.uid ?? "")];
   if (part === "search") return { action: "search", indexes };
   if (part === "stats") return { action: "stats.get", indexes };
   if (part === "settings") return { action: method === "GET" ? "settings.get" : "settings.update", indexes };
@@ -111,9 +111,10 @@ export async function startMeilisearch(
     const era = self.tasks;
     era.push(task);
     line = line.then(async () => {
+      const isOver = () => isClosed || era !== self.tasks;
       do await new Promise((resolve) => setTimeout(resolve, 5));
-      while (self.faults.isStuck && !isClosed && era === self.tasks);
-      if (era !== self.tasks || isClosed) return;
+      while (self.faults.isStuck && !isOver());
+      if (isOver()) return;
       task.status = "processing";
       task.error = self.faults.failing.includes(type)
         ? { message: "No space left on device (os error 28)", code: "no_space_left_on_device" }
@@ -231,7 +232,7 @@ export async function startMeilisearch(
       return { status: 200, body: { numberOfDocuments: index.documents.size, isIndexing: false } };
     if (part === "search") {
       const found = search(uid, body as object);
-      return "code" in found ? refuse(400, String(found.code)) : { status: 200, body: found };
+      return "code" in found ? refuse(400, found.code) : { status: 200, body: found };
     }
     if (part === "documents") {
       const fields = query.get("fields")?.split(",");

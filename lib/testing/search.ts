@@ -16,7 +16,7 @@ import { noteSearchChanges } from "#lib/search/sync/note-changes.ts";
 import { syncOnce } from "#lib/search/sync/sync-once.ts";
 
 /** Meilisearch behind the product as in production, with an index of this file's own and a clock that can be moved. */
-export function useMeilisearch(given: { url: string; key?: string | undefined }) {
+export function meilisearchWorld(given: { url: string; key?: string | undefined }) {
   const connection = meilisearchConnection({
     ...given,
     index: `tellonce_test_${randomBytes(4).toString("hex")}`,

@@ -6,13 +6,13 @@ import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
 import { aStaffAccount, testContext } from "#lib/testing/accounts.ts";
 import { type MeilisearchStandIn, startMeilisearch } from "#lib/testing/meilisearch.ts";
-import { useMeilisearch } from "#lib/testing/search.ts";
+import { meilisearchWorld } from "#lib/testing/search.ts";
 import { askBuild, askCheck } from "./ask-work.ts";
 import { compareIndex } from "./compare-index.ts";
 
 const ctx = systemContext("test");
 let standIn: MeilisearchStandIn;
-let meili: ReturnType<typeof useMeilisearch>;
+let meili: ReturnType<typeof meilisearchWorld>;
 let admin: ReturnType<typeof testContext>;
 
 const line = (id: string, title: string) => JSON.stringify({ id, lang: "ru", title, body: "Гиперболоид." });
@@ -31,7 +31,7 @@ const happened = async () => {
 
 beforeAll(async () => {
   standIn = await startMeilisearch("master");
-  meili = useMeilisearch({ url: standIn.url, key: "master" });
+  meili = meilisearchWorld({ url: standIn.url, key: "master" });
   admin = testContext((await aStaffAccount("admin")).actor);
   await bring(...Array.from({ length: 450 }, (_, i) => line(`n${i}`, `Статья ${i}`)));
   await meili.until(meili.isQuiet);

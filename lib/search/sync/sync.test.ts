@@ -9,13 +9,13 @@ import { placeArticle } from "#lib/knowledge/place-article.ts";
 import { indexedStems } from "#lib/search/query/build-document.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { type MeilisearchStandIn, startMeilisearch } from "#lib/testing/meilisearch.ts";
-import { useMeilisearch } from "#lib/testing/search.ts";
+import { meilisearchWorld } from "#lib/testing/search.ts";
 import { compareIndex } from "./compare-index.ts";
 import { noteSearchChanges } from "./note-changes.ts";
 
 const ctx = systemContext("test");
 let standIn: MeilisearchStandIn;
-let meili: ReturnType<typeof useMeilisearch>;
+let meili: ReturnType<typeof meilisearchWorld>;
 
 const line = (id: string, title: string, body = "Текст.") => JSON.stringify({ id, lang: "ru", title, body });
 const bring = (...lines: string[]) => importKnowledge(ctx, lines);
@@ -32,7 +32,7 @@ const idOf = (stem: string): string =>
 
 beforeAll(async () => {
   standIn = await startMeilisearch("master");
-  meili = useMeilisearch({ url: standIn.url, key: "master" });
+  meili = meilisearchWorld({ url: standIn.url, key: "master" });
   await bring(line("a", "Ромашка"), line("b", "Василёк"), line("c", "Лютик"));
   await meili.until(meili.isQuiet);
 });

@@ -38,6 +38,11 @@ const rights = {
 } as const;
 type Role = keyof typeof rights;
 
+const refusals = {
+  weak: "MEILI_KEY may not make keys on this Meilisearch: set the master key, once.",
+  none: "MEILI_KEY is not set, and this Meilisearch asks for a key.",
+};
+
 /** What went wrong as one sentence, without the request, which holds a key. */
 export function spoken(error: unknown): Error {
   if (error instanceof MeilisearchApiError) return new Error(`Meilisearch: ${error.message}`);
@@ -137,12 +142,7 @@ export function meilisearchConnection(options: MeiliOptions) {
         // A server without a master key has no keys at all and asks for none.
         if (codeOf(error) === "missing_master_key")
           await changeServer(ctx.db, engineName, { searchKey: "", syncKey: "" });
-        else if (isRefusal(error))
-          throw new Error(
-            options.key
-              ? "MEILI_KEY may not make keys on this Meilisearch: set the master key, once."
-              : "MEILI_KEY is not set, and this Meilisearch asks for a key.",
-          );
+        else if (isRefusal(error)) throw new Error(refusals[options.key ? "weak" : "none"], { cause: error });
         else throw spoken(error);
       }
       forget();

@@ -5,18 +5,20 @@ import { postgresEngine } from "#lib/search/adapters/postgres/engine.ts";
 import { searchContract } from "#lib/search/contract.ts";
 import type { SearchIndex } from "#lib/search/port.ts";
 import { type MeilisearchStandIn, startMeilisearch } from "#lib/testing/meilisearch.ts";
-import { useMeilisearch } from "#lib/testing/search.ts";
+import { meilisearchWorld } from "#lib/testing/search.ts";
 
 const masterKey = "the-master-key-of-this-test";
 const real = env().MEILI_URL;
 let standIn: MeilisearchStandIn | null = null;
-let meili: ReturnType<typeof useMeilisearch>;
+let meili: ReturnType<typeof meilisearchWorld>;
 const pending: number[] = [];
 const ctx = systemContext("test");
 
 beforeAll(async () => {
   if (!real) standIn = await startMeilisearch(masterKey);
-  meili = useMeilisearch(real ? { url: real, key: env().MEILI_KEY } : { url: standIn!.url, key: masterKey });
+  meili = meilisearchWorld(
+    real ? { url: real, key: env().MEILI_KEY } : { url: standIn!.url, key: masterKey },
+  );
   await meili.remote.provision(ctx);
   pending.push(...(await meili.remote.make(meili.remote.live)));
 });
@@ -87,16 +89,16 @@ describe("keys", () => {
 
   it("a key that may not make keys, and none at all, are named without being told", async () => {
     const closed = await startMeilisearch(masterKey);
-    const wrong = useMeilisearch({ url: closed.url, key: "wrong-and-secret" });
+    const wrong = meilisearchWorld({ url: closed.url, key: "wrong-and-secret" });
     await expect(wrong.remote.provision(ctx)).rejects.toThrow("MEILI_KEY may not make keys");
-    const none = useMeilisearch({ url: closed.url });
+    const none = meilisearchWorld({ url: closed.url });
     await expect(none.remote.provision(ctx)).rejects.toThrow("MEILI_KEY is not set");
     await closed.close();
   });
 
   it("a server without a master key needs none", async () => {
     const open = await startMeilisearch("");
-    const free = useMeilisearch({ url: open.url });
+    const free = meilisearchWorld({ url: open.url });
     await free.until(free.isQuiet);
     expect((await free.engine.health(ctx)).isUp).toBe(true);
     await open.close();

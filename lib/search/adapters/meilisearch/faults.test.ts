@@ -9,11 +9,11 @@ import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
 import { testContext } from "#lib/testing/accounts.ts";
 import { type MeilisearchStandIn, startMeilisearch } from "#lib/testing/meilisearch.ts";
-import { useMeilisearch } from "#lib/testing/search.ts";
+import { meilisearchWorld } from "#lib/testing/search.ts";
 
 const ctx = systemContext("test");
 let standIn: MeilisearchStandIn;
-let meili: ReturnType<typeof useMeilisearch>;
+let meili: ReturnType<typeof meilisearchWorld>;
 let count = 0;
 
 const line = (id: string, title: string) => JSON.stringify({ id, lang: "ru", title, body: "Текст." });
@@ -31,7 +31,7 @@ const idOf = async (externalId: string) => (await articlesByExternalId(ctx.db, [
 
 beforeAll(async () => {
   standIn = await startMeilisearch("master");
-  meili = useMeilisearch({ url: standIn.url, key: "master" });
+  meili = meilisearchWorld({ url: standIn.url, key: "master" });
   await importKnowledge(ctx, [
     line("one", "Гиперболоид инженера"),
     line("two", "Гиперболоид и луч"),

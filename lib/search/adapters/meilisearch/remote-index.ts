@@ -46,14 +46,14 @@ export function meilisearchIndex(connection: Connection): RemoteIndex {
     settingsVersion,
     keyOf,
     forget,
-    provision: connection.provision,
+    provision: (given) => connection.provision(given),
 
     look: (index) =>
       ask(async (client) => {
         try {
           const { createdAt } = await client.getRawIndex(index);
           const { numberOfDocuments } = await client.index(index).getStats();
-          return { born: String(createdAt), documents: numberOfDocuments };
+          return { born: createdAt, documents: numberOfDocuments };
         } catch (error) {
           if (codeOf(error) === "index_not_found") return null;
           throw error;
