@@ -16,6 +16,7 @@ export const namespaces = [
   "events",
   "inbox",
   "inboxPage",
+  "insight",
   "intake",
   "knowledge",
   "mail",

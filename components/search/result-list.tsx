@@ -17,6 +17,7 @@ export async function ResultList(props: {
         <li key={hit.id + hit.lang} className="border-b border-border last:border-0">
           <IntentLink
             href={`/articles/${hit.lang}/${hit.slug}`}
+            data-article={hit.id}
             lang={hit.lang === props.locale ? undefined : hit.lang}
             className="group -mx-3 block rounded-lg px-3 py-4 hover:bg-hover"
           >

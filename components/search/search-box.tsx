@@ -3,14 +3,15 @@
 import { ArrowRight, CornerDownLeft, FileText, MessageSquarePlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { cn } from "#components/ui/cn.ts";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
+import { noteOpened } from "./note-opened.ts";
 import { Pieces } from "./pieces.tsx";
 import { useSuggestions } from "./use-suggestions.ts";
 
-type Choice = { key: string; href: string; content: ReactNode };
+type Choice = { key: string; href: string; content: ReactNode; articleId?: string };
 
 /**
  * The portal's search: answers appear while one types, arrows choose, Enter opens; without scripts it is a form that leads to
@@ -24,6 +25,7 @@ export function SearchBox(props: {
 }) {
   const t = useTranslations("search");
   const router = useRouter();
+  const lang = useLocale();
   const id = useId();
   const [text, setText] = useState(props.value ?? "");
   const [open, setOpen] = useState(false);
@@ -37,6 +39,7 @@ export function SearchBox(props: {
         ...answer.hits.map((hit) => ({
           key: hit.id + hit.lang,
           href: hit.href,
+          articleId: hit.id,
           content: (
             <>
               <FileText aria-hidden className="mt-0.5 size-4 shrink-0 text-subtle" />
@@ -79,6 +82,10 @@ export function SearchBox(props: {
     setOpen(false);
     router.push(href);
   };
+  const choose = (choice: Choice) => {
+    if (choice.articleId) noteOpened({ articleId: choice.articleId, lang, query });
+    go(choice.href);
+  };
   const move = (by: number) => {
     setOpen(true);
     setActive((at) => {
@@ -96,7 +103,7 @@ export function SearchBox(props: {
       setActive(-1);
     } else if (event.key === "Enter" && shown && choices[active]) {
       event.preventDefault();
-      go(choices[active].href);
+      choose(choices[active]);
     }
   };
 
@@ -178,7 +185,7 @@ export function SearchBox(props: {
               onMouseDown={(event) => event.preventDefault()}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey) window.open(choice.href, "_blank");
-                else go(choice.href);
+                else choose(choice);
               }}
               onKeyDown={onKeyDown}
             >

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { articleSolvedAction } from "#lib/search/actions.ts";
+import { noteOpened } from "./note-opened.ts";
 import { Pieces } from "./pieces.tsx";
 import { useSuggestions } from "./use-suggestions.ts";
 
@@ -61,6 +62,9 @@ export function Suggestions(props: { text: string; onSolved?: () => void }) {
                     <a
                       href={hit.href}
                       target="_blank"
+                      onClick={() =>
+                        noteOpened({ articleId: hit.id, lang: hit.lang, query: props.text.slice(0, 300) })
+                      }
                       rel="noopener"
                       className="inline-flex items-center gap-1.5 rounded-xs text-2sm font-medium text-accent-text hover:underline"
                     >

@@ -8,7 +8,6 @@ import {
   articleVersions,
   articleVotes,
   categories,
-  searchLog,
   ticketArticles,
 } from "#db/schema/knowledge.ts";
 import type { ArticleRow, Audience, KnowledgeLang } from "./knowledge.ts";
@@ -236,25 +235,4 @@ export async function linkTicketArticle(
     .onConflictDoNothing()
     .returning({ ticketId: ticketArticles.ticketId });
   return rows.length > 0;
-}
-
-export async function insertSearchLog(
-  db: Db,
-  entry: {
-    query: string;
-    lang: KnowledgeLang;
-    hits: number;
-    confident: boolean;
-    clickedArticleId?: string;
-    at: Date;
-  },
-): Promise<void> {
-  await db.insert(searchLog).values({
-    query: entry.query,
-    lang: entry.lang,
-    hits: entry.hits,
-    confident: entry.confident ? 1 : 0,
-    clickedArticleId: entry.clickedArticleId ?? null,
-    at: entry.at,
-  });
 }

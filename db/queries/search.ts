@@ -1,7 +1,6 @@
 import { inArray, sql, type SQL } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { KnowledgeScope } from "./knowledge.ts";
-import { synonyms } from "#db/schema/knowledge.ts";
 import { searchDocs } from "#db/schema/search.ts";
 
 export type SearchLang = "ru" | "en";
@@ -270,10 +269,6 @@ export async function searchIndexSize(db: Db): Promise<{ documents: number; word
     select (select count(*)::int from search_docs) as documents, (select count(*)::int from search_words) as words,
       (pg_total_relation_size('search_docs') + pg_total_relation_size('search_words'))::text as bytes`);
   return { documents: row?.documents ?? 0, words: row?.words ?? 0, bytes: Number(row?.bytes ?? 0) };
-}
-
-export async function allSynonyms(db: Db): Promise<{ lang: SearchLang; terms: string[] }[]> {
-  return db.select({ lang: synonyms.lang, terms: synonyms.terms }).from(synonyms);
 }
 
 /** Articles of which the index holds too little, too much, an older version, or for another audience. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { organisations } from "./clients.ts";
+import { clients, organisations } from "./clients.ts";
 import { at, createdAt, id, updatedAt } from "./shared.ts";
 import { staff } from "./staff.ts";
 import { tickets } from "./tickets.ts";
@@ -188,6 +188,8 @@ export const synonyms = pgTable("synonyms", {
   id: id(),
   lang: text("lang").$type<"ru" | "en">().notNull(),
   terms: text("terms").array().notNull(),
+  /** Questions with the first term find the others, and not the other way round. */
+  isOneWay: boolean("is_one_way").notNull().default(false),
   createdAt: createdAt(),
 });
 
@@ -201,12 +203,22 @@ export const searchLog = pgTable(
     hits: integer("hits").notNull(),
     confident: integer("confident").notNull(),
     clickedArticleId: uuid("clicked_article_id"),
+    /** Who asked, when he was signed in: whether he had to file a ticket all the same. */
+    clientId: uuid("client_id").references(() => clients.id, { onDelete: "set null" }),
+    /** "This solved it" was pressed. */
+    isSolved: boolean("is_solved").notNull().default(false),
     at: createdAt(),
   },
   (t) => [
     index("search_log_at").on(t.at),
     index("search_log_failed")
       .on(t.at)
-      .where(sql`hits = 0 or confident = 0`),
+      .where(sql`hits = 0 or confident = 0 or clicked_article_id is null`),
+    index("search_log_opened")
+      .on(t.clickedArticleId, t.at)
+      .where(sql`clicked_article_id is not null`),
+    index("search_log_client")
+      .on(t.clientId)
+      .where(sql`client_id is not null`),
   ],
 );

@@ -1,37 +1,24 @@
 import "server-only";
-import { allSynonyms } from "#db/queries/search.ts";
+import { allSynonyms } from "#db/queries/synonyms.ts";
 import type { Context } from "#lib/core/context.ts";
-import { stemOf } from "./query/find-stem.ts";
-import { wordsOf } from "./query/split-words.ts";
+import { type Synonyms, synonymsFrom } from "./query/apply-synonyms.ts";
 
-let held: { version: number; until: number; map: ReadonlyMap<string, readonly string[]> } | null = null;
+type Lang = "ru" | "en";
+let held: { version: number; byLang: Map<Lang | undefined, Synonyms> } | null = null;
 
-/** For each stem the stems of its synonyms, as the editors keep them. Looked up again every half minute. */
-export async function synonymsOf(
-  ctx: Context,
-  version: number,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const now = ctx.now().getTime();
-  if (held && held.version === version && held.until > now) return held.map;
-  const map = new Map<string, Set<string>>();
-  for (const { terms } of await allSynonyms(ctx.db)) {
-    // A synonym of several words would need to be a phrase; only single words are widened.
-    const stems = [
-      ...new Set(
-        terms
-          .map(wordsOf)
-          .filter((w) => w.length === 1)
-          .map(([w]) => stemOf(w!)),
-      ),
-    ];
-    for (const stem of stems)
-      for (const other of stems)
-        if (other !== stem) {
-          const list = map.get(stem) ?? new Set();
-          map.set(stem, list.add(other));
-        }
+/** The editors' synonyms for questions in a language; a change of them is a new version of the index, so none is kept too long. */
+export async function synonymsOf(ctx: Context, version: number, lang: Lang | undefined): Promise<Synonyms> {
+  if (held?.version !== version) {
+    const rows = await allSynonyms(ctx.db);
+    const of = (l: Lang | undefined) => synonymsFrom(rows.filter((r) => !l || r.lang === l));
+    held = {
+      version,
+      byLang: new Map([
+        ["ru", of("ru")],
+        ["en", of("en")],
+        [undefined, of(undefined)],
+      ]),
+    };
   }
-  const plain = new Map([...map].map(([stem, others]) => [stem, [...others]]));
-  held = { version, until: now + 30_000, map: plain };
-  return plain;
+  return held.byLang.get(lang)!;
 }

@@ -1,6 +1,7 @@
 import "server-only";
-import { insertSearchLog } from "#db/queries/article-changes.ts";
+import { insertSearchLog } from "#db/queries/search-log.ts";
 import { articleById } from "#db/queries/knowledge.ts";
+import { clientOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found, permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
@@ -23,6 +24,8 @@ export async function noteSolved(ctx: Context, input: SolvedInput): Promise<void
       hits: 1,
       confident: true,
       clickedArticleId: article.id,
+      clientId: clientOf(tx.actor)?.clientId ?? null,
+      isSolved: true,
       at: tx.now(),
     });
     await record(tx, {

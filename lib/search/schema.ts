@@ -25,3 +25,12 @@ export type SearchQuery = z.output<typeof searchInput>;
 
 export const solvedInput = z.object({ articleId: id, lang: locale, query: line(300) });
 export type SolvedInput = z.output<typeof solvedInput>;
+
+/** What was opened, after which search. */
+export const openedInput = z.object({
+  articleId: id,
+  noteId: id.optional(),
+  query: line(300).optional(),
+  lang: locale,
+});
+export type OpenedInput = z.output<typeof openedInput>;

@@ -1,6 +1,6 @@
 import "server-only";
-import { insertSearchLog } from "#db/queries/article-changes.ts";
-import { staffOf } from "#lib/core/actor.ts";
+import { insertSearchLog } from "#db/queries/search-log.ts";
+import { clientOf, staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { log } from "#lib/core/log.ts";
 import { maskPersonal } from "#lib/knowledge/mask-personal.ts";
@@ -9,18 +9,27 @@ import type { ArticleSearch } from "./types.ts";
 
 /**
  * A search somebody meant (the results page, not every letter on the way): failed ones become work for the editors. People
- * paste numbers and addresses into search boxes, so those are masked before anything is kept.
+ * paste numbers and addresses into search boxes, so those are masked before anything is kept. `noteId` names what was kept.
  */
-export async function searchAndNote(ctx: Context, input: SearchInput): Promise<ArticleSearch> {
+export async function searchAndNote(
+  ctx: Context,
+  input: SearchInput,
+): Promise<ArticleSearch & { noteId: string | null }> {
   const found = await searchArticles(ctx, input);
   const query = input.query.trim();
-  if (query && !staffOf(ctx.actor))
-    await insertSearchLog(ctx.db, {
+  if (!query || staffOf(ctx.actor)) return { ...found, noteId: null };
+  try {
+    const noteId = await insertSearchLog(ctx.db, {
       query: maskPersonal(query, [], ctx.locale).slice(0, 300).toWellFormed(),
       lang: input.lang ?? ctx.locale,
       hits: found.hits.length,
       confident: found.confident,
+      clientId: clientOf(ctx.actor)?.clientId ?? null,
       at: ctx.now(),
-    }).catch((error: unknown) => log().warn({ err: error }, "could not note a search"));
-  return found;
+    });
+    return { ...found, noteId };
+  } catch (error) {
+    log().warn({ err: error }, "could not note a search");
+    return { ...found, noteId: null };
+  }
 }

@@ -62,7 +62,7 @@ async function find(
   const vocabulary = vocabularyOf(ctx, scope.kind !== "staff", version);
   const understood = input.asTyped
     ? takenLiterally(input.query)
-    : await understand(input.query, vocabulary, await synonymsOf(ctx, version));
+    : await understand(input.query, vocabulary, await synonymsOf(ctx, version, input.lang));
   let terms: readonly Term[] = understood.terms;
   const own = input.lang ? [input.lang] : (["ru", "en"] as const);
   let isFallback = false;

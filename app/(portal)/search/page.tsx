@@ -2,6 +2,7 @@ import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AskUs } from "#components/search/ask-us.tsx";
+import { OpenedFrom } from "#components/search/opened-from.tsx";
 import { ResultList } from "#components/search/result-list.tsx";
 import { SearchBox } from "#components/search/search-box.tsx";
 import { Callout } from "#components/ui/callout.tsx";
@@ -65,19 +66,21 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         {q && count === 0 && (
           <EmptyState icon={<SearchX />} title={t("noneTitle", { query: q })} text={t("noneText")} />
         )}
-        {found.hits.length > 0 && (
-          <section aria-label={t("answers")} className="mt-4">
-            <ResultList hits={found.hits} locale={ctx.locale} categories={categories} />
-          </section>
-        )}
-        {found.otherLanguage.length > 0 && (
-          <section className="mt-8">
-            <h2 className="border-b border-border pb-2 text-sm font-semibold text-muted">
-              {t("otherLanguage")}
-            </h2>
-            <ResultList hits={found.otherLanguage} locale={ctx.locale} categories={categories} />
-          </section>
-        )}
+        <OpenedFrom noteId={found.noteId}>
+          {found.hits.length > 0 && (
+            <section aria-label={t("answers")} className="mt-4">
+              <ResultList hits={found.hits} locale={ctx.locale} categories={categories} />
+            </section>
+          )}
+          {found.otherLanguage.length > 0 && (
+            <section className="mt-8">
+              <h2 className="border-b border-border pb-2 text-sm font-semibold text-muted">
+                {t("otherLanguage")}
+              </h2>
+              <ResultList hits={found.otherLanguage} locale={ctx.locale} categories={categories} />
+            </section>
+          )}
+        </OpenedFrom>
         <div className="mt-8">
           <AskUs query={q} />
         </div>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { synonymsFrom } from "./apply-synonyms.ts";
 import { stemOf } from "./find-stem.ts";
 import { editsBetween, oneEditAway } from "./edit-distance.ts";
 import { skeletonOf } from "./sound-skeleton.ts";
@@ -120,7 +121,7 @@ describe("noise", () => {
 });
 
 it("widens by synonyms with less weight", async () => {
-  const synonyms = new Map([[stemOf("пароль"), [stemOf("password")]]]);
+  const synonyms = synonymsFrom([{ terms: ["пароль", "password"], isOneWay: false }]);
   const { terms } = await understand("пароль", vocabulary, synonyms);
   expect(terms[0]!.expansions).toContainEqual({ stem: stemOf("password"), weight: 0.7 });
 });

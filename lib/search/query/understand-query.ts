@@ -1,4 +1,5 @@
 import { editsBetween, oneEditAway } from "./edit-distance.ts";
+import { noSynonyms, type Synonyms } from "./apply-synonyms.ts";
 import { otherLayout } from "./switch-layout.ts";
 import { chatter, stopWords } from "./noise-words.ts";
 import { skeletonOf, soundOf } from "./sound-skeleton.ts";
@@ -21,7 +22,7 @@ type Reading = { words: string[]; how: "typed" | "layout" | "translit" };
 export async function understand(
   query: string,
   vocabulary: Vocabulary,
-  synonyms: ReadonlyMap<string, readonly string[]> = new Map(),
+  synonyms: Synonyms = noSynonyms,
 ): Promise<Understood> {
   const chunks = query
     .slice(0, longestQuery)
@@ -36,6 +37,7 @@ export async function understand(
   const howOf = new Map(all.map((w) => [w.word, w.how]));
 
   const stems = [...new Map(kept.map((word) => [stemOf(word), word])).entries()];
+  const alike = synonyms.of(stems.map(([stem]) => stem));
   const known = await vocabulary.known(stems.map(([stem]) => stem));
   const informative = stems
     .map(([stem, word], i) => ({ stem, word, i, inDocs: known.get(stem)?.docs ?? 0 }))
@@ -46,9 +48,15 @@ export async function understand(
   const terms = await Promise.all(
     informative.map(async ({ stem, word }): Promise<Term> => {
       const own = known.get(stem);
-      const { expansions, meant } = await expand(word, stem, own, word === lastWord, vocabulary);
-      for (const other of synonyms.get(stem) ?? []) add(expansions, other, 0.7);
-      return { word, isKnown: own !== undefined, expansions: expansions.slice(0, mostExpansions + 4), meant };
+      const others = alike.get(stem) ?? [];
+      // A word that the editors have explained is no mistake, even when no article has it.
+      const { expansions, meant } =
+        own || others.length === 0
+          ? await expand(word, stem, own, word === lastWord, vocabulary)
+          : { expansions: [{ stem, weight: 1 }], meant: null };
+      for (const other of others) add(expansions, other.stem, other.weight);
+      const isKnown = own !== undefined || others.length > 0;
+      return { word, isKnown, expansions: expansions.slice(0, mostExpansions + 4), meant };
     }),
   );
 

@@ -1,10 +1,11 @@
-import { BookOpen } from "lucide-react";
+import { BookOpen, ChartNoAxesColumn, Replace } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ArticleRows } from "#components/knowledge/article-rows.tsx";
 import { CategoryFilter } from "#components/knowledge/category-filter.tsx";
 import { NewArticleButton } from "#components/knowledge/new-article-button.tsx";
 import { LiveSearch } from "#components/tickets/live-search.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
@@ -23,7 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** All articles, drafts and archived ones included. */
 export default async function KnowledgePage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const [ctx, asked, t] = await Promise.all([staffContext(), searchParams, getTranslations("knowledge")]);
+  const [ctx, asked, t, words] = await Promise.all([
+    staffContext(),
+    searchParams,
+    getTranslations("knowledge"),
+    getTranslations("insight"),
+  ]);
   const input = listInput.parse(asked);
   const q = typeof asked.q === "string" ? asked.q.trim().slice(0, 200) : "";
   const found = q ? await searchArticles(ctx, { query: q, limit: 40, withDrafts: true }) : null;
@@ -40,9 +46,19 @@ export default async function KnowledgePage({ searchParams }: { searchParams: Pr
   return (
     <Messages namespaces={["knowledge"]}>
       <div className="mx-auto w-full max-w-5xl px-4 py-5 lg:px-6">
-        <div className="mb-3 flex items-center justify-between gap-3">
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
           <h1 className="text-base font-semibold">{t("title")}</h1>
-          <NewArticleButton lang={ctx.locale} />
+          <div className="flex flex-wrap items-center justify-end gap-2">
+            <ButtonLink variant="ghost" href="/desk/knowledge/insight">
+              <ChartNoAxesColumn />
+              {words("link")}
+            </ButtonLink>
+            <ButtonLink variant="ghost" href="/desk/knowledge/synonyms">
+              <Replace />
+              {words("synonyms")}
+            </ButtonLink>
+            <NewArticleButton lang={ctx.locale} />
+          </div>
         </div>
         <div className="mb-3 flex flex-wrap items-center gap-2">
           <div className="min-w-56 flex-1">

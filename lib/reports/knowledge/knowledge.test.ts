@@ -1,0 +1,142 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { searchLog } from "#db/schema/knowledge.ts";
+import { tickets } from "#db/schema/tickets.ts";
+import type { ClientActor } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { database } from "#lib/core/database.ts";
+import { newId } from "#lib/core/ids.ts";
+import { createArticle } from "#lib/knowledge/create-article.ts";
+import { publishArticle } from "#lib/knowledge/publish-article.ts";
+import { placeArticle } from "#lib/knowledge/place-article.ts";
+import { chooseEngines } from "#lib/runtime/engines.ts";
+import { systemContext } from "#lib/core/system-context.ts";
+import { indexArticles } from "#lib/search/index-articles.ts";
+import { noteOpened } from "#lib/search/note-opened.ts";
+import { noteSolved } from "#lib/search/note-solved.ts";
+import { openedInput } from "#lib/search/schema.ts";
+import { searchAndNote } from "#lib/search/search-and-note.ts";
+import { testContext } from "#lib/testing/accounts.ts";
+import { aClientActor, actingAs, aStaffActor, aTicket } from "#lib/testing/tickets.ts";
+import { linkArticle } from "#lib/tickets/link-article.ts";
+import { solveTicket } from "#lib/tickets/solve-ticket.ts";
+import { readKnowledgeInsight } from "./read.ts";
+import { groupAlike, isOutdated } from "./rules.ts";
+
+let anna: Context;
+let articleId: string;
+const visitor = testContext();
+beforeAll(async () => {
+  chooseEngines();
+  anna = actingAs(await aStaffActor());
+  articleId = (await createArticle(anna, { lang: "en", title: "Cleaning the pump", body: "Switch it off." }))
+    .articleId;
+  await publishArticle(anna, { articleId });
+  await indexArticles(systemContext("test"), [articleId]);
+});
+const insight = (now = anna) => readKnowledgeInsight(now, { days: 30, order: "views" });
+const later = (ctx: Context, ms: number): Context => ({ ...ctx, now: () => new Date(Date.now() + ms) });
+const day = 86_400_000;
+
+describe("grouping", () => {
+  it("puts together what has half of its words in common, and keeps the order", () => {
+    const of = (text: string) => text.split(" ");
+    const groups = groupAlike(["a b c", "x y", "a b", "b a c d", "q", ""], (s) => of(s).filter(Boolean));
+    expect(groups.map((g) => g.items)).toEqual([["a b c", "a b", "b a c d"], ["x y"], ["q"]]);
+  });
+
+  it("calls outdated what is a year old, or disliked", () => {
+    const now = new Date("2026-11-27");
+    const at = (updatedAt: string, helpful = 0, unhelpful = 0) =>
+      isOutdated({ updatedAt: new Date(updatedAt), helpful, unhelpful }, now);
+    expect([at("2025-11-01"), at("2026-01-01"), at("2026-11-01", 2, 3), at("2026-11-01", 0, 2)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe("coverage and topics", () => {
+  it("count solved tickets with and without an article, and what came again", async () => {
+    const client = await aClientActor();
+    const solved = async (subject: string) => {
+      const ticket = await aTicket(client, { subject, ownerId: (anna.actor as { staffId: string }).staffId });
+      await solveTicket(anna, { ticketId: ticket.id, outcome: "unsaid" });
+      return ticket;
+    };
+    const [first] = [await solved("Warehouse door sticks"), await solved("The warehouse doors stick again")];
+    const linked = await solved("Pump is dirty");
+    await linkArticle(anna, { ticketId: linked.id, articleId });
+    await database().execute(
+      sql`update ${tickets} set solved_at = now() where client_id = ${client.clientId}`,
+    );
+    const { coverage, topics, articles } = await insight();
+    expect(coverage).toEqual({ solved: 3, covered: 1 });
+    expect(topics).toMatchObject([{ times: 2, minutes: 0 }]);
+    expect(topics[0]!.numbers).toContain(first!.number);
+    expect(articles.find((a) => a.id === articleId)).toMatchObject({ answered: 1 });
+  });
+});
+
+describe("searches", () => {
+  it("without an answer are grouped by word forms; what was opened is none of them", async () => {
+    await database().delete(searchLog);
+    for (const query of ["Frobnicators missing", "frobnicator missing", "frobnicator missing"])
+      await searchAndNote(visitor, { query, lang: "en", limit: 5 });
+    const { noteId } = await searchAndNote(visitor, { query: "cleaning pumps", lang: "en", limit: 5 });
+    const before = (await insight()).searches;
+    expect(before).toMatchObject([
+      { isFailed: true, times: 3, lang: "en" },
+      { query: "cleaning pumps", isFailed: false, times: 1 },
+    ]);
+    await noteOpened(visitor, { articleId, noteId: noteId!, lang: "en" });
+    await noteOpened(visitor, { articleId, noteId: noteId!, lang: "en" });
+    const { searches, articles } = await insight();
+    expect(searches).toHaveLength(1);
+    expect(articles.find((a) => a.id === articleId)).toMatchObject({ opened: 1, deflection: null });
+  });
+
+  it("of staff are not kept, and neither is an old click or a hidden article", async () => {
+    await database().delete(searchLog);
+    expect((await searchAndNote(anna, { query: "pump", lang: "en", limit: 5 })).noteId).toBeNull();
+    await noteOpened(anna, { articleId, query: "pump", lang: "en" });
+    const { noteId } = await searchAndNote(visitor, { query: "pump", lang: "en", limit: 5 });
+    await noteOpened(later(visitor, 2 * 3_600_000), { articleId, noteId: noteId!, lang: "en" });
+    expect((await insight()).articles.find((a) => a.id === articleId)).toMatchObject({ opened: 0 });
+    const hidden = (await createArticle(anna, { lang: "en", title: "Inner matters", body: "Ours." }))
+      .articleId;
+    await publishArticle(anna, { articleId: hidden });
+    await placeArticle(anna, { articleId: hidden, audience: "staff", organisationIds: [], categoryId: null });
+    await expect(noteOpened(visitor, { articleId: hidden, query: "x", lang: "en" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    for (const bad of [
+      { articleId: "x", lang: "en" },
+      { articleId: newId(), lang: "de" },
+      { articleId: newId(), lang: "en", noteId: "1" },
+    ])
+      expect(openedInput.safeParse(bad).success).toBe(false);
+  });
+
+  it("deflect who files nothing within a day", async () => {
+    await database().delete(searchLog);
+    const [content, asking] = [await aClientActor(), await aClientActor()];
+    const open = (client: ClientActor) =>
+      noteOpened(actingAs(client), { articleId, query: "dirty pump", lang: "en" });
+    await open(content);
+    await open(asking);
+    await noteSolved(visitor, { articleId, query: "dirty pump", lang: "en" });
+    await aTicket(asking);
+    const use = async (ms: number) =>
+      (await insight(later(anna, ms))).articles.find((a) => a.id === articleId);
+    expect(await use(0)).toMatchObject({ opened: 3, solved: 1, deflection: null });
+    expect(await use(day + 60_000)).toMatchObject({ opened: 3, deflection: 0.5 });
+  });
+});
+
+it("is for staff only", async () => {
+  for (const ctx of [visitor, actingAs(await aClientActor())])
+    await expect(insight(ctx)).rejects.toMatchObject({ code: "forbidden" });
+});
