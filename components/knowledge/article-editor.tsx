@@ -1,6 +1,7 @@
 "use client";
 
 import { Archive, Columns2, ExternalLink, Plus, Send } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -16,6 +17,9 @@ import { ArticlePlace } from "./article-place.tsx";
 import { ArticleText } from "./article-text.tsx";
 import { useDraftSaving } from "./use-draft-saving.ts";
 
+// Its fields show moments in the reader's own zone, which the server does not know.
+const ArticlePlan = dynamic(() => import("./article-plan.tsx").then((m) => m.ArticlePlan), { ssr: false });
+
 const languages = ["ru", "en"] as const;
 const tones: Record<EditorView["state"], BadgeTone> = {
   draft: "warning",
@@ -28,6 +32,7 @@ export function ArticleEditor(props: {
   article: EditorView;
   locale: ArticleLang;
   categories: readonly { id: string; name: string }[];
+  people: readonly { id: string; name: string }[];
   children: ReactNode;
 }) {
   const t = useTranslations("knowledge");
@@ -149,6 +154,13 @@ export function ArticleEditor(props: {
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <ArticlePlace article={article} categories={props.categories} />
+        <ArticlePlan
+          key={JSON.stringify(article.plan)}
+          articleId={article.id}
+          state={article.state}
+          plan={article.plan}
+          people={props.people}
+        />
         {props.children}
         {article.state !== "archived" && (
           <ConfirmDialog

@@ -1,6 +1,6 @@
 "use client";
 
-import { History } from "lucide-react";
+import { Diff, History } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
@@ -10,6 +10,7 @@ import { toast } from "#components/ui/toast.ts";
 import { readVersionAction, restoreVersionAction } from "#lib/knowledge/actions.ts";
 import type { VersionView } from "#lib/knowledge/types.ts";
 import { ArticleBody } from "./article-body.tsx";
+import { VersionDifference } from "./version-difference.tsx";
 
 type Shown = VersionView & { when: string };
 
@@ -17,6 +18,7 @@ type Shown = VersionView & { when: string };
 export function ArticleVersions(props: { articleId: string; versions: readonly Shown[] }) {
   const t = useTranslations("knowledge");
   const [open, setOpen] = useState<(Shown & { html: string }) | null>(null);
+  const [isCompared, setIsCompared] = useState(false);
   const [busy, setBusy] = useState(false);
 
   const look = async (v: Shown) => {
@@ -74,9 +76,29 @@ export function ArticleVersions(props: { articleId: string; versions: readonly S
             size="lg"
           >
             <DialogBody tabIndex={0}>
-              <ArticleBody html={open.html} />
+              {isCompared ? (
+                <VersionDifference
+                  articleId={props.articleId}
+                  lang={open.lang}
+                  version={open.version}
+                  others={props.versions
+                    .filter((v) => v.lang === open.lang && v.version !== open.version)
+                    .map((v) => v.version)}
+                />
+              ) : (
+                <ArticleBody html={open.html} />
+              )}
             </DialogBody>
             <DialogFooter>
+              <Button
+                variant="ghost"
+                aria-pressed={isCompared}
+                className="sm:mr-auto"
+                onClick={() => setIsCompared(!isCompared)}
+              >
+                <Diff />
+                {t(isCompared ? "asItWas" : "difference")}
+              </Button>
               <Button onClick={() => setOpen(null)}>{t("close")}</Button>
               <Button variant="primary" loading={busy} onClick={() => void restore(open)}>
                 {t("restore")}

@@ -101,6 +101,21 @@ export async function changeArticle(
   await db.update(articles).set(patch).where(eq(articles.id, id));
 }
 
+/** Articles whose planned moment has come, the earliest first. */
+export async function dueArticles(db: Db, now: Date, limit: number): Promise<ArticleRow[]> {
+  const moment = sql`${now.toISOString()}::timestamptz`;
+  return db
+    .select()
+    .from(articles)
+    .where(
+      sql`least(${articles.publishAt}, ${articles.archiveAt}, ${articles.reviewAt}) <= ${moment} and (
+        ${articles.publishAt} <= ${moment} or ${articles.archiveAt} <= ${moment}
+        or (${articles.reviewAt} <= ${moment} and ${articles.reviewToldAt} is null and ${articles.state} = 'published'))`,
+    )
+    .orderBy(articles.id)
+    .limit(limit);
+}
+
 /** Keeps the address once it is public: links to it must not break. */
 export async function putText(db: Db, values: typeof articleTexts.$inferInsert): Promise<void> {
   await db

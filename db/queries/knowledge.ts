@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { organisations } from "#db/schema/clients.ts";
 import {
@@ -284,14 +284,23 @@ export async function shelf(
 /** The workspace's list: one row per article, in the reader's language where there is one. */
 export async function articleList(
   db: Db,
-  filter: { state: ArticleState | "all"; category?: string | undefined; ids?: readonly string[] },
+  filter: {
+    state: ArticleState | "review" | "all";
+    reviewBefore: Date;
+    category?: string | undefined;
+    ids?: readonly string[];
+  },
   lang: KnowledgeLang,
   page: { limit: number; offset: number },
 ) {
   const own = sql`(select t.lang from article_texts t where t.article_id = ${articles.id}
     order by (t.lang = ${lang}) desc limit 1)`;
   const where = and(
-    filter.state === "all" ? undefined : eq(articles.state, filter.state),
+    filter.state === "all"
+      ? undefined
+      : filter.state === "review"
+        ? isDue(filter.reviewBefore)
+        : eq(articles.state, filter.state),
     filter.category === undefined
       ? undefined
       : filter.category === "none"
@@ -325,6 +334,13 @@ export async function articleList(
     .limit(page.limit)
     .offset(page.offset);
   return rows;
+}
+
+/** Published, and somebody should look whether it is still true. */
+const isDue = (before: Date) => and(eq(articles.state, "published"), lte(articles.reviewAt, before));
+
+export async function countDue(db: Db, before: Date): Promise<number> {
+  return db.$count(articles, isDue(before));
 }
 
 export async function articleCounts(db: Db): Promise<Record<ArticleState, number>> {

@@ -40,6 +40,12 @@ export const articles = pgTable(
     helpful: integer("helpful").notNull().default(0),
     unhelpful: integer("unhelpful").notNull().default(0),
     publishedAt: at("published_at"),
+    /** What the worker does by itself at a moment: show what is written, or take it away. */
+    publishAt: at("publish_at"),
+    archiveAt: at("archive_at"),
+    /** When somebody shall look whether it is still true, and whether its owner was told. */
+    reviewAt: at("review_at"),
+    reviewToldAt: at("review_told_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -48,6 +54,9 @@ export const articles = pgTable(
     index("articles_category").on(t.categoryId),
     index("articles_from_ticket").on(t.fromTicketId),
     index("articles_state").on(t.state, t.updatedAt),
+    index("articles_planned")
+      .on(sql`least(${t.publishAt}, ${t.archiveAt}, ${t.reviewAt})`)
+      .where(sql`publish_at is not null or archive_at is not null or review_at is not null`),
   ],
 );
 

@@ -2,9 +2,11 @@
 
 import { action } from "#lib/http/action.ts";
 import { archiveArticle } from "./archive-article.ts";
+import { compareVersions } from "./compare-versions.ts";
 import { createArticle } from "./create-article.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { placeArticle } from "./place-article.ts";
+import { planArticle } from "./plan-article.ts";
 import { publishArticle } from "./publish-article.ts";
 import { findOrganisations, previewArticle, readVersion } from "./read.ts";
 import { restoreVersion } from "./restore-version.ts";
@@ -13,10 +15,12 @@ import { saveDraft } from "./save-draft.ts";
 import {
   articleInput,
   categoryInput,
+  compareVersionsInput,
   createArticleInput,
   draftKeyInput,
   findInput,
   placeInput,
+  planInput,
   previewInput,
   restoreVersionInput,
   saveDraftInput,
@@ -30,7 +34,9 @@ export const discardDraftAction = action(draftKeyInput, discardDraft);
 export const publishArticleAction = action(articleInput, publishArticle);
 export const archiveArticleAction = action(articleInput, archiveArticle);
 export const placeArticleAction = action(placeInput, placeArticle);
+export const planArticleAction = action(planInput, planArticle);
 export const restoreVersionAction = action(restoreVersionInput, restoreVersion);
+export const compareVersionsAction = action(compareVersionsInput, compareVersions);
 export const readVersionAction = action(restoreVersionInput, readVersion);
 export const previewArticleAction = action(previewInput, previewArticle);
 export const voteArticleAction = action(voteInput, voteArticle);

@@ -9,6 +9,7 @@ import {
   articleList,
   articlesOfTicket,
   categoryCounts,
+  countDue,
   draftsOf,
   languagesOf,
   organisationsOf,
@@ -150,12 +151,18 @@ export async function listArticles(
   ids?: readonly string[],
 ): Promise<ArticleListView> {
   permit(mayWriteArticles(ctx.actor), "knowledge.errors.mayNotWrite");
-  const [rows, counts, all] = await Promise.all([
-    articleList(ctx.db, { state: input.state, category: input.category, ...(ids && { ids }) }, ctx.locale, {
-      limit: perPage + 1,
-      offset: (input.page - 1) * perPage,
-    }),
+  const [rows, counts, due, all] = await Promise.all([
+    articleList(
+      ctx.db,
+      { state: input.state, reviewBefore: ctx.now(), category: input.category, ...(ids && { ids }) },
+      ctx.locale,
+      {
+        limit: perPage + 1,
+        offset: (input.page - 1) * perPage,
+      },
+    ),
     articleCounts(ctx.db),
+    countDue(ctx.db, ctx.now()),
     allCategories(ctx.db),
   ]);
   const names = new Map(all.map((c) => [c.id, ctx.locale === "ru" ? c.nameRu : c.nameEn]));
@@ -176,7 +183,7 @@ export async function listArticles(
       unhelpful: r.unhelpful,
       updatedAt: r.updatedAt.toISOString(),
     })),
-    counts: { ...counts, all: counts.draft + counts.published + counts.archived },
+    counts: { ...counts, review: due, all: counts.draft + counts.published + counts.archived },
     hasMore: rows.length > perPage,
   };
 }
@@ -238,6 +245,13 @@ export async function editArticle(ctx: Context, articleId: string): Promise<Edit
     helpful: article.helpful,
     unhelpful: article.unhelpful,
     fromTicketId: article.fromTicketId,
+    plan: {
+      ownerId: article.ownerId,
+      reviewAt: article.reviewAt?.toISOString() ?? null,
+      publishAt: article.publishAt?.toISOString() ?? null,
+      archiveAt: article.archiveAt?.toISOString() ?? null,
+      isDue: article.state === "published" && article.reviewAt !== null && article.reviewAt <= ctx.now(),
+    },
   };
 }
 

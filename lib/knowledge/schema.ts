@@ -63,6 +63,12 @@ export type PlaceInput = z.output<typeof placeInput>;
 export const restoreVersionInput = z.object({ articleId, lang: locale, version: z.number().int().min(1) });
 export type RestoreVersionInput = z.output<typeof restoreVersionInput>;
 
+/** `against`: another version; without it the text as it stands now. */
+export const compareVersionsInput = restoreVersionInput.extend({
+  against: z.number().int().min(1).nullish(),
+});
+export type CompareVersionsInput = z.output<typeof compareVersionsInput>;
+
 export const voteInput = z.object({
   articleId,
   lang: locale,
@@ -82,7 +88,7 @@ export const categoryInput = z.object({
 export type CategoryInput = z.output<typeof categoryInput>;
 
 export const listInput = z.object({
-  state: z.enum(["draft", "published", "archived", "all"]).catch("all").default("all"),
+  state: z.enum(["draft", "published", "review", "archived", "all"]).catch("all").default("all"),
   category: z
     .union([id, z.literal("none")])
     .optional()
@@ -90,6 +96,20 @@ export const listInput = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });
 export type ListInput = z.output<typeof listInput>;
+
+/** A moment in any zone, or none. */
+const moment = z
+  .union([z.iso.datetime({ offset: true, error: "errors.field.invalid" }), z.literal("")])
+  .nullish()
+  .transform((v) => (v ? new Date(v) : null));
+
+export const planInput = z
+  .object({ articleId, ownerId: id.nullish(), reviewAt: moment, publishAt: moment, archiveAt: moment })
+  .refine((v) => !v.publishAt || !v.archiveAt || v.archiveAt > v.publishAt, {
+    path: ["archiveAt"],
+    error: "knowledge.errors.archiveFirst",
+  });
+export type PlanInput = z.output<typeof planInput>;
 
 export const previewInput = z.object({ body: unfinished(500_000) });
 export type PreviewInput = z.output<typeof previewInput>;

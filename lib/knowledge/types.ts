@@ -42,7 +42,7 @@ export type ArticleRowView = {
 
 export type ArticleListView = {
   rows: ArticleRowView[];
-  counts: Record<ArticleState | "all", number>;
+  counts: Record<ArticleState | "review" | "all", number>;
   hasMore: boolean;
 };
 
@@ -64,6 +64,10 @@ export type VersionView = {
   at: string;
 };
 
+/** Piece of a comparison. */
+export type ChangePiece = { text: string; is: "same" | "added" | "removed" };
+export type VersionDifference = { title: ChangePiece[]; body: ChangePiece[] };
+
 /** Everything the editor shows. */
 export type EditorView = {
   id: string;
@@ -80,4 +84,14 @@ export type EditorView = {
   helpful: number;
   unhelpful: number;
   fromTicketId: string | null;
+  plan: ArticlePlan;
+};
+
+/** Moments are ISO. `isDue`: it is time to look whether the article is still true. */
+export type ArticlePlan = {
+  ownerId: string | null;
+  reviewAt: string | null;
+  publishAt: string | null;
+  archiveAt: string | null;
+  isDue: boolean;
 };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "#lib/core/context.ts";
 import { aClientAccount, aStaffAccount, testContext } from "#lib/testing/accounts.ts";
 import { archiveArticle } from "./archive-article.ts";
+import { changesOf, compareVersions } from "./compare-versions.ts";
 import { createArticle } from "./create-article.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { placeArticle } from "./place-article.ts";
@@ -197,4 +198,45 @@ it("inputs are cleaned and bounded", () => {
       .success,
   ).toBe(false);
   expect(voteInput.safeParse({ articleId, lang: "en", isHelpful: true, voter: "me" }).success).toBe(false);
+});
+
+describe("a comparison", () => {
+  it("tells words that came and went, up to now and between versions", async () => {
+    const articleId = await aPublished("Old title");
+    const draft = { articleId, lang: "en" as const, title: "New title", body: "Press the red button twice." };
+    await saveDraft(anna, { ...draft, seenRevision: 0 });
+    const version = { articleId, lang: "en" as const, version: 1 };
+    const { title, body } = await compareVersions(anna, version);
+    expect(title).toEqual([
+      { text: "Old", is: "removed" },
+      { text: "New", is: "added" },
+      { text: " title", is: "same" },
+    ]);
+    expect(body.filter((p) => p.is === "added").map((p) => p.text.trim())).toEqual(["red", "twice"]);
+    await publishArticle(anna, { articleId });
+    expect((await compareVersions(anna, { ...version, against: 2 })).title).toEqual(title);
+    expect((await compareVersions(anna, { ...version, against: 1 })).title).toEqual([
+      { text: "Old title", is: "same" },
+    ]);
+  });
+
+  it("is for staff, of versions that are there", async () => {
+    const articleId = await aPublished();
+    const version = { articleId, lang: "en" as const, version: 1 };
+    await expect(compareVersions(client, version)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(compareVersions(anna, { ...version, version: 9 })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(compareVersions(anna, { ...version, lang: "ru" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("of long and different texts ends in time", () => {
+    const text = (seed: number) =>
+      Array.from({ length: 40_000 }, (_, i) => `w${(i * seed) % 9973}`).join(" ");
+    const began = performance.now();
+    expect(changesOf(text(7), text(11)).length).toBeGreaterThan(0);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { sweepAccountsJob } from "#lib/accounts/jobs.ts";
 import { forgetUploadsJob } from "#lib/intake/jobs.ts";
 import type { Job } from "#lib/jobs/define.ts";
+import { runPlansJob } from "#lib/knowledge/jobs.ts";
 import { forgetSearchesJob, repairIndexJob } from "#lib/search/jobs.ts";
 import { forgetReportsJob, reconcileCallsJob } from "#lib/telephony/jobs.ts";
 import { closeSolvedJob } from "#lib/tickets/jobs.ts";
@@ -12,6 +13,7 @@ export const jobs: readonly Job[] = [
   sweepAccountsJob,
   repairIndexJob,
   forgetSearchesJob,
+  runPlansJob,
   reconcileCallsJob,
   forgetReportsJob,
   forgetUploadsJob,

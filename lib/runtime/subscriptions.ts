@@ -15,6 +15,11 @@ export const subscriptions: readonly Subscription[] = [
     load: async () => (await import("#lib/mail/on-ticket-created.ts")).onTicketCreated,
   },
   {
+    name: "mail.review-due",
+    types: ["article.review_due"],
+    load: async () => (await import("#lib/mail/on-review-due.ts")).onReviewDue,
+  },
+  {
     name: "mail.ticket-replied",
     types: ["ticket.replied"],
     load: async () => (await import("#lib/mail/on-ticket-replied.ts")).onTicketReplied,

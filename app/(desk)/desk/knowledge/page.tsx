@@ -16,7 +16,7 @@ import { listInput } from "#lib/knowledge/schema.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
 
 type Asked = { q?: string; state?: string; category?: string; page?: string };
-const states = ["all", "draft", "published", "archived"] as const;
+const states = ["all", "draft", "published", "review", "archived"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("knowledge"))("title") };

@@ -12,6 +12,7 @@ import { staffContext } from "#lib/auth/current.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { id as idShape } from "#lib/core/fields.ts";
 import { editArticle, listCategories } from "#lib/knowledge/read.ts";
+import { readStaffOptions } from "#lib/staff/read.ts";
 import { articleSource } from "#lib/tickets/article-source.ts";
 
 type Address = { params: Promise<{ id: string }> };
@@ -37,10 +38,11 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 /** Where an article is written, placed and published. */
 export default async function EditArticlePage({ params }: Address) {
   const { ctx, article } = await load((await params).id);
-  const [t, format, categories, source] = await Promise.all([
+  const [t, format, categories, people, source] = await Promise.all([
     getTranslations("knowledge"),
     getFormatter(),
     listCategories(ctx),
+    readStaffOptions(ctx),
     article.fromTicketId ? articleSource(ctx, article.fromTicketId) : null,
   ]);
   return (
@@ -56,6 +58,7 @@ export default async function EditArticlePage({ params }: Address) {
         <ArticleEditor
           article={article}
           locale={ctx.locale}
+          people={people.map((p) => ({ id: p.id, name: p.name }))}
           categories={categories.map((c) => ({ id: c.id, name: ctx.locale === "ru" ? c.nameRu : c.nameEn }))}
         >
           {source && <ArticleSourceCard source={source} />}

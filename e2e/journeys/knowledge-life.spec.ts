@@ -1,0 +1,87 @@
+import { askDatabase, axeFindings, expect, test } from "#e2e/fixtures.ts";
+
+test("an article is planned, compared with what it was, and looked at again", async ({ signedInAs }) => {
+  const desk = await signedInAs("operator@desk.test", { locale: "en-GB" });
+  await desk.goto("/desk/knowledge");
+  await desk.getByRole("button", { name: "New article" }).click();
+  await desk.waitForURL(/\/desk\/knowledge\/[0-9a-f-]{36}$/);
+  const id = desk.url().split("/").at(-1)!;
+  const title = `Filters ${Date.now()}`;
+  await desk.getByRole("textbox", { name: "Title" }).fill(title);
+  await desk.getByRole("textbox", { name: "Text" }).fill("Change the filter every year.");
+  await desk.getByRole("button", { name: "Publish" }).click();
+  await expect(desk.getByRole("link", { name: "Open" })).toBeVisible();
+
+  // Looked at again in half a year; when the day has come, the list and the article say so.
+  await desk.getByRole("button", { name: "In 6 months" }).click();
+  await desk.getByRole("button", { name: "Save the plan" }).click();
+  await expect(desk.getByText("Plan saved")).toBeVisible();
+  await askDatabase((sql) => sql`update articles set review_at = now() - interval '1 hour' where id = ${id}`);
+  await desk.goto("/desk/knowledge?state=review");
+  await desk.getByRole("link", { name: title }).click();
+  await expect(desk.getByText("Time to look: is it still true?")).toBeVisible();
+  expect(await axeFindings(desk)).toEqual([]);
+  await desk.getByRole("button", { name: "Still true" }).click();
+  await expect(desk.getByText("Time to look: is it still true?")).toBeHidden();
+
+  // A second version, compared with the first.
+  await desk.getByRole("textbox", { name: "Text" }).fill("Change the filter every month.");
+  await expect(desk.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+  await desk.getByRole("button", { name: "Publish changes" }).click();
+  await desk.getByRole("button", { name: /Version 1/ }).click();
+  const dialog = desk.getByRole("dialog", { name: title });
+  await dialog.getByRole("button", { name: "What changed" }).click();
+  await expect(dialog.getByRole("deletion")).toHaveText("year");
+  await expect(dialog.getByRole("insertion")).toHaveText("month");
+  expect(await axeFindings(desk)).toEqual([]);
+});
+
+test("an article for one organisation does not exist for anybody else", async ({ browser, signedInAs }) => {
+  const word = `кваркометр${Math.random()
+    .toString(36)
+    .replace(/[^a-z]/g, "")
+    .slice(0, 6)}`;
+  const desk = await signedInAs("operator@desk.test", { locale: "en-GB" });
+  await desk.goto("/desk/knowledge");
+  await desk.getByRole("button", { name: "New article" }).click();
+  await desk.waitForURL(/\/desk\/knowledge\/[0-9a-f-]{36}$/);
+  const id = desk.url().split("/").at(-1)!;
+  await desk.getByRole("textbox", { name: "Title" }).fill(`About the ${word}`);
+  await desk.getByRole("textbox", { name: "Text" }).fill("Only for you.");
+  // Its audience first, so that nobody reads it for a moment.
+  await askDatabase(async (sql) => {
+    await sql`update articles set audience = 'organisations' where id = ${id}`;
+    await sql`insert into article_organisations select ${id}, c.organisation_id from accounts a join clients c on c.id = a.client_id
+      where a.email = 'client@client.test'`;
+  });
+  await desk.getByRole("button", { name: "Publish" }).click();
+  const link = desk.getByRole("link", { name: "Open" });
+  await expect(link).toBeVisible();
+  const href = (await link.getAttribute("href"))!;
+
+  const member = await signedInAs("client@client.test", { locale: "en-GB" });
+  await expect(async () => {
+    await member.goto(`/search?q=${encodeURIComponent(word)}`);
+    await expect(member.getByRole("link", { name: new RegExp(word) })).toBeVisible({ timeout: 1_500 });
+  }).toPass();
+  expect((await member.goto(href))!.status()).toBe(200);
+
+  const other = await signedInAs("other@other.test", { locale: "en-GB" });
+  const visitor = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  for (const page of [other, visitor]) {
+    expect((await page.goto(href))!.status()).toBe(404);
+    await page.goto(`/search?q=${encodeURIComponent(word)}`);
+    await expect(page.getByRole("link", { name: new RegExp(word) })).toHaveCount(0);
+    const half = word.slice(0, -2);
+    for (const path of [
+      `/api/knowledge/suggest?q=${encodeURIComponent(word)}`,
+      `/api/knowledge/suggest?q=${encodeURIComponent(half)}`,
+      `/api/v1/knowledge/search?q=${encodeURIComponent(word)}`,
+      "/sitemap.xml",
+    ]) {
+      const text = await (await page.request.get(path)).text();
+      expect(text, path).not.toContain(id);
+      expect(text.replaceAll(encodeURIComponent(word), ""), path).not.toContain(word);
+    }
+  }
+});
