@@ -5,15 +5,21 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { searchServer } from "#db/queries/search-server.ts";
 import { searchIndexSize } from "#db/queries/search.ts";
 import type { Context } from "#lib/core/context.ts";
 import { closeDatabase, database } from "#lib/core/database.ts";
+import { env } from "#lib/core/env.ts";
 import { systemContext } from "#lib/core/system-context.ts";
-import { chooseEngines } from "#lib/runtime/engines.ts";
-import { searchEngines } from "#lib/search/engine-in-use.ts";
+import { newId } from "#lib/core/ids.ts";
+import { meilisearchEngines } from "#lib/runtime/engines.ts";
+import { postgresEngine } from "#lib/search/adapters/postgres/engine.ts";
+import { type Engines, useSearchEngines } from "#lib/search/engine-in-use.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
+import { syncOnce } from "#lib/search/sync/sync-once.ts";
 import { ensureDatabase, startCluster } from "./lib/cluster.ts";
 import { startGuard } from "./lib/guard.ts";
 import { migrateDatabase } from "./lib/migrate.ts";
@@ -24,6 +30,7 @@ type Row = Judged & {
   mrr: number;
   recall: number;
   isSure: boolean;
+  isFallback: boolean;
   ms: number;
   titles: string[];
 };
@@ -54,13 +61,17 @@ async function ask(ctx: Context, queries: readonly Judged[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (const query of queries) {
     const began = performance.now();
-    const { hits, confident } = await searchArticles(ctx, { query: query.q, lang: query.lang, limit: 10 });
+    const { hits, confident, isFallback } = await searchArticles(ctx, {
+      query: query.q,
+      lang: query.lang,
+      limit: 10,
+    });
     const ms = performance.now() - began;
     const judged = judge(
       query,
       hits.map((h) => h.externalId),
     );
-    rows.push({ ...query, ...judged, isSure: confident, ms, titles: hits.map((h) => h.title) });
+    rows.push({ ...query, ...judged, isSure: confident, isFallback, ms, titles: hits.map((h) => h.title) });
   }
   return rows;
 }
@@ -103,19 +114,57 @@ function speed(name: string, times: readonly number[]): void {
   console.log(`${name.padEnd(30)} p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`);
 }
 
+/** Builds the server's index as the worker would. Answers how long it took, in milliseconds. */
+async function fill(remote: NonNullable<Engines["remote"]>): Promise<number> {
+  const began = performance.now();
+  const owner = newId();
+  for (;;) {
+    const isMore = await syncOnce(systemContext("bench"), remote, owner);
+    const server = await searchServer(database(), remote.name);
+    if (server?.lastError ?? server?.buildError) throw new Error((server?.lastError ?? server?.buildError)!);
+    if (server?.isReady && !server.checkAskedAt) return performance.now() - began;
+    if (!isMore) await sleep(100);
+  }
+}
+
 async function bench(folder: string, failures: string | undefined): Promise<void> {
-  chooseEngines();
+  useSearchEngines({ main: postgresEngine, fallback: postgresEngine });
   const read = (name: string) => fs.readFileSync(path.join(folder, name), "utf8").split("\n").filter(Boolean);
   const loaded = await importKnowledge(systemContext("bench"), read("articles.jsonl"));
   const size = await searchIndexSize(database());
+  const queries = read("queries.jsonl").map((line) => JSON.parse(line) as Judged);
   console.log(
-    `engine ${searchEngines().main.name}: ${size.documents} articles, ${size.words} words, ${Math.round(size.bytes / 1e6)} MB of index; ` +
+    `engine postgres: ${size.documents} articles, ${size.words} words, ${Math.round(size.bytes / 1e6)} MB of index; ` +
       `import ${(loaded.importMs / 1000).toFixed(1)} s, index ${(loaded.indexMs / 1000).toFixed(1)} s`,
   );
+  await measure(queries, failures);
+
+  const { MEILI_URL: url, MEILI_KEY: key } = env();
+  if (!url) return console.log("\nengine meilisearch: not run, MEILI_URL is not set");
+  // An index of its own: the one that answers somewhere is left alone.
+  const engines = meilisearchEngines({ url, key, index: "tellonce_bench" });
+  useSearchEngines(engines);
+  const { remote } = engines;
+  try {
+    const took = await fill(remote);
+    const held = await remote.look(remote.live);
+    console.log(
+      `\nengine meilisearch: ${held?.documents} articles, index ${(took / 1000).toFixed(1)} s until it answers`,
+    );
+    await measure(queries, failures);
+  } finally {
+    const server = await searchServer(database(), remote.name);
+    for (const index of [remote.live, server?.oldIndex, server?.build?.index])
+      if (index) await remote.drop(index);
+  }
+}
+
+async function measure(queries: readonly Judged[], failures: string | undefined): Promise<void> {
   const visitor: Context = { ...systemContext("bench"), actor: { kind: "visitor" } };
-  const queries = read("queries.jsonl").map((line) => JSON.parse(line) as Judged);
   const rows = await ask(visitor, queries);
   report(rows, failures);
+  const instead = rows.filter((r) => r.isFallback).length;
+  if (instead > 0) console.log(`${instead} questions were answered by the embedded engine instead`);
   speed(
     "first time asked",
     rows.map((r) => r.ms),

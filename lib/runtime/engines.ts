@@ -32,13 +32,16 @@ export function chooseEngines(): void {
 
 function searchEngine(): Engines {
   const { MEILI_URL: url, MEILI_KEY: key } = env();
-  if (!url) return { main: postgresEngine, fallback: postgresEngine };
+  return url ? meilisearchEngines({ url, key }) : { main: postgresEngine, fallback: postgresEngine };
+}
+
+/** Meilisearch, with the embedded engine for when it fails. */
+export function meilisearchEngines(given: { url: string; key: string | undefined; index?: string }) {
   const connection = meilisearchConnection({
-    url,
-    key,
     index: defaultIndex,
     searchTimeoutMs: 300,
     believedMs: 1_000,
+    ...given,
   });
   return {
     main: meilisearchEngine(connection),

@@ -6,6 +6,7 @@ import { cleanLine } from "#lib/core/text.ts";
 import { scopeOf } from "#lib/knowledge/policy.ts";
 import { vocabularyOf } from "./ask-vocabulary.ts";
 import { askEngine } from "./ask-engine.ts";
+import { searchEngines } from "./engine-in-use.ts";
 import type { EngineHit } from "./port.ts";
 import { excerpt, markMatches } from "./query/mark-matches.ts";
 import type { Term, Understood } from "./query/types.ts";
@@ -45,7 +46,7 @@ export async function searchArticles(ctx: Context, input: SearchInput): Promise<
   if (!/[\p{L}\p{N}]/u.test(query))
     return { hits: [], otherLanguage: [], confident: false, didYouMean: null, isFallback: false };
   const version = await searchVersion(ctx.db);
-  const key = `${scopeKey(scope)}|${input.lang ?? ""}|${input.limit}|${input.asTyped ? "t" : ""}${input.withDrafts ? "d" : ""}|${query.toLowerCase()}`;
+  const key = `${searchEngines().main.name}|${scopeKey(scope)}|${input.lang ?? ""}|${input.limit}|${input.asTyped ? "t" : ""}${input.withDrafts ? "d" : ""}|${query.toLowerCase()}`;
   const held = answers.at(version).get(key);
   if (held) return stillReadable(ctx, scope, held);
   const answer = await find(ctx, scope, { ...input, query }, version);

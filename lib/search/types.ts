@@ -32,3 +32,30 @@ export type ArticleSearch = {
 /** An answer while somebody types. */
 export type Suggestion = { id: string; lang: "ru" | "en"; href: string; title: Piece[]; snippet: Piece[] };
 export type SuggestView = { hits: Suggestion[]; confident: boolean; didYouMean: string | null };
+
+/** How the search server besides PostgreSQL is doing, for administrators. Moments are ISO. */
+export type SearchServerView = {
+  engine: "meilisearch";
+  /** False: the embedded search answers in its place. */
+  isAnswering: boolean;
+  /** Why it does not: it fails, its first index is not there yet, its index was lost. */
+  why: "failing" | "building" | "lost" | null;
+  since: string | null;
+  detail: string | null;
+  documents: number;
+  waiting: number;
+  oldest: string | null;
+  lastError: string | null;
+  drift: number | null;
+  checkedAt: string | null;
+  isCheckAsked: boolean;
+  builtAt: string | null;
+  build: {
+    reason: "first" | "settings" | "lost" | "asked";
+    phase: "making" | "filling" | "comparing" | "swapping" | "confirming" | "waiting";
+    done: number;
+    total: number;
+  } | null;
+  /** Why the last building failed. */
+  buildError: string | null;
+};

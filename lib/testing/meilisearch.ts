@@ -69,6 +69,7 @@ function needs({ method, path, body }: Request): { action: string; indexes: stri
   const [, first, index = "", part] = path.split("/");
   if (first === "keys")
     return { action: { GET: "keys.get", POST: "keys.create" }[method] ?? "keys.delete", indexes: [] };
+  if (first === "version") return { action: "version", indexes: [] };
   if (first === "tasks") return { action: "tasks.get", indexes: [] };
   if (first === "swap-indexes")
     return { action: "indexes.swap", indexes: (body as { indexes: string[] }[]).flatMap((s) => s.indexes) };
@@ -251,6 +252,7 @@ export async function startMeilisearch(
     const stopped = guard(request, key);
     if (stopped) return stopped;
     if (path.startsWith("/keys")) return onKeys(request);
+    if (path === "/version") return { status: 200, body: { pkgVersion: "1.31.0" } };
     if (path === "/tasks") return onTasks(request, key);
     if (path === "/multi-search") {
       const results = (body as { queries: { indexUid: string }[] }).queries.map((q) => search(q.indexUid, q));

@@ -8,8 +8,8 @@ const closed = await freePort();
 const servers: Server[] = [];
 afterAll(() => servers.forEach((server) => server.close()));
 
-async function answering(status: number): Promise<string> {
-  const server = createServer((_request, response) => response.writeHead(status).end("{}"));
+async function answering(status: number, body: object = {}): Promise<string> {
+  const server = createServer((_request, response) => response.writeHead(status).end(JSON.stringify(body)));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -75,6 +75,16 @@ it("a refused key is named", async () => {
   const sentences = (await checkServices(env)).join("\n");
   expect(sentences).toContain("MEILI_KEY is refused");
   expect(sentences).toContain("Twilio refuses");
+});
+
+it("a search server that asks for a key, or is too old, is named; one that has no keys is well", async () => {
+  const sentence = async (status: number, body: object) =>
+    (await checkServices({ MEILI_URL: await answering(status, body) })).join("\n");
+  expect(await sentence(401, { code: "missing_authorization_header" })).toContain("MEILI_KEY is not set");
+  expect(await sentence(200, { pkgVersion: "1.16.0" })).toContain("Meilisearch 1.16.0; 1.31 or newer");
+  expect(await sentence(200, { pkgVersion: "1.31.0" })).toBe("");
+  expect(await sentence(401, { code: "missing_master_key" })).toBe("");
+  expect(await sentence(500, {})).toContain("answered 500");
 });
 
 it("nothing is said of what is not set, or answers", async () => {

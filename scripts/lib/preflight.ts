@@ -59,18 +59,35 @@ export async function checkDatabase(url: string): Promise<string | undefined> {
   }
 }
 
+/** Before this one, tasks could be lost when indexes are swapped. */
+const oldestSearch = [1, 31] as const;
+
+/** Whether the configured key can do its one task, which is to make the product's own keys. */
 async function checkSearch(env: Variables): Promise<string | undefined> {
   if (!env.MEILI_URL) return env.MEILI_KEY ? "MEILI_KEY is set, but MEILI_URL is not." : undefined;
   const after = "Search uses PostgreSQL until it answers.";
+  const place = shown(env.MEILI_URL);
+  const key: Record<string, string> = env.MEILI_KEY ? { authorization: `Bearer ${env.MEILI_KEY}` } : {};
+  const ask = async (path: string) => {
+    const answer = await get(`${env.MEILI_URL!.replace(/\/$/, "")}/${path}`, key);
+    const body = (await answer.json().catch(() => null)) as { code?: string; pkgVersion?: string } | null;
+    return { status: answer.status, ok: answer.ok, ...body };
+  };
   try {
-    const key: Record<string, string> = env.MEILI_KEY ? { authorization: `Bearer ${env.MEILI_KEY}` } : {};
-    const answer = await get(new URL("/indexes?limit=1", env.MEILI_URL).href, key);
-    if (answer.status === 401 || answer.status === 403)
-      return `MEILI_KEY is refused by the Meilisearch at ${shown(env.MEILI_URL)}. ${after}`;
-    if (!answer.ok)
-      return `MEILI_URL names ${shown(env.MEILI_URL)}, but it answered ${answer.status}. ${after}`;
+    const keys = await ask("keys?limit=1");
+    // A server without a master key has no keys and asks for none.
+    const isOpen = keys.code === "missing_master_key";
+    if (!isOpen && [401, 403].includes(keys.status))
+      return env.MEILI_KEY
+        ? `MEILI_KEY is refused by the Meilisearch at ${place}, or may not make keys: the master key is needed, once. ${after}`
+        : `MEILI_KEY is not set, and the Meilisearch at ${place} asks for one. It is needed once, to make the keys that are used from then on.`;
+    if (!isOpen && !keys.ok) return `MEILI_URL names ${place}, but it answered ${keys.status}. ${after}`;
+    const { pkgVersion } = await ask("version");
+    const [major = 0, minor = 0] = pkgVersion?.split(".").map(Number) ?? oldestSearch;
+    if (major < oldestSearch[0] || (major === oldestSearch[0] && minor < oldestSearch[1]))
+      return `MEILI_URL names Meilisearch ${pkgVersion}; ${oldestSearch.join(".")} or newer is needed.`;
   } catch (error) {
-    return `MEILI_URL names ${shown(env.MEILI_URL)}, but ${reasonOf(error)}. ${after}`;
+    return `MEILI_URL names ${place}, but ${reasonOf(error)}. ${after}`;
   }
   return undefined;
 }

@@ -51,7 +51,7 @@ export function spoken(error: unknown): Error {
       | { message?: string; cause?: { code?: string; message?: string } }
       | undefined;
     return new Error(
-      `Meilisearch does not answer: ${cause?.cause?.code ?? cause?.cause?.message ?? cause?.message ?? "no connection"}`,
+      `Meilisearch does not answer: ${cause?.cause?.message || cause?.cause?.code || cause?.message || "no connection"}`,
     );
   }
   return error instanceof Error ? error : new Error(String(error));

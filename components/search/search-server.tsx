@@ -1,0 +1,107 @@
+import { getFormatter, getNow, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { Messages } from "#components/ui/messages.tsx";
+import { Progress } from "#components/ui/progress.tsx";
+import type { SearchServerView } from "#lib/search/types.ts";
+import { SearchServerWork } from "./search-server-work.tsx";
+
+/** Says at the top that another search answers than the one that was set up, why, and since when. */
+export async function SearchServerNotice({ server }: { server: SearchServerView }) {
+  const [t, format] = await Promise.all([getTranslations("admin.searchServer"), getFormatter()]);
+  const when = (moment: string) =>
+    format.dateTime(new Date(moment), { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <>
+      {server.why && (
+        <Callout tone="warning" title={t("noticeTitle")} className="mb-5">
+          <p>{t(server.why)}</p>
+          {(server.since ?? server.detail) && (
+            <p className="mt-1 text-2sm text-muted [overflow-wrap:anywhere]">
+              {server.since && t("since", { when: when(server.since) })}{" "}
+              {server.detail && t("reported", { detail: server.detail })}
+            </p>
+          )}
+        </Callout>
+      )}
+      {server.buildError && (
+        <Callout tone="danger" title={t("buildFailed")} className="mb-5">
+          {t("buildFailedText", { detail: server.buildError })}
+        </Callout>
+      )}
+    </>
+  );
+}
+
+/** The search server: what answers, what waits, how far the two sides agree, and what can be done about it. */
+export async function SearchServer({ server }: { server: SearchServerView }) {
+  const [t, format, now] = await Promise.all([
+    getTranslations("admin.searchServer"),
+    getFormatter(),
+    getNow(),
+  ]);
+  const ago = (moment: string) => format.relativeTime(new Date(moment), now);
+  const { build } = server;
+  return (
+    <Card>
+      <CardHeader title={t("title")} />
+      <CardBody>
+        <dl className="divide-y divide-border text-2sm">
+          <Line name={t("by")}>
+            <Badge tone={server.isAnswering ? "success" : "warning"}>
+              {t(server.isAnswering ? "meilisearch" : "postgres")}
+            </Badge>
+          </Line>
+          <Line name={t("documents")}>{format.number(server.documents)}</Line>
+          <Line name={t("waiting")}>
+            {format.number(server.waiting)}
+            {server.oldest && (
+              <span className="ml-2 text-muted">{t("oldest", { ago: ago(server.oldest) })}</span>
+            )}
+          </Line>
+          <Line name={t("drift")}>
+            {server.drift !== null && (
+              <Badge tone={server.drift > 0 ? "warning" : "success"}>{format.number(server.drift)}</Badge>
+            )}
+            <span className="ml-2 text-muted">
+              {server.checkedAt ? t("checked", { ago: ago(server.checkedAt) }) : t("never")}
+            </span>
+          </Line>
+          <Line name={t("built")}>{server.builtAt ? ago(server.builtAt) : t("notBuilt")}</Line>
+          {server.lastError && (
+            <Line name={t("lastError")}>
+              <span className="text-danger-text [overflow-wrap:anywhere]">{server.lastError}</span>
+            </Line>
+          )}
+        </dl>
+        {build && (
+          <Progress
+            className="mt-3"
+            label={`${t("progress")}: ${t(`phase.${build.phase}`)}`}
+            max={Math.max(1, build.total)}
+            {...(build.phase === "filling" && { value: build.done })}
+            {...(build.total > 0 && { count: t("count", { done: build.done, total: build.total }) })}
+          />
+        )}
+        <Messages namespaces={["admin"]}>
+          <SearchServerWork
+            isChecking={server.isCheckAsked}
+            isBuilding={build !== null}
+            isUnsettled={!server.isAnswering || server.waiting > 0}
+          />
+        </Messages>
+      </CardBody>
+    </Card>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 py-2">
+      <dt className="text-muted">{name}</dt>
+      <dd className="tabular min-w-0">{children}</dd>
+    </div>
+  );
+}
