@@ -28,6 +28,7 @@ let born = 0;
 export class StandInIndex {
   documents = new Map<string, Doc>();
   settings: Record<string, unknown> = {};
+  readonly #words = new WeakMap<Doc, Set<string>>();
   /** To the nanosecond, as the server says it: no two are alike. */
   readonly createdAt = new Date().toISOString().replace("Z", `${String(++born).padStart(6, "0")}Z`);
 
@@ -64,20 +65,29 @@ export class StandInIndex {
     for (const f of filters)
       if (!f || !filterable.includes(f.field))
         return { code: "invalid_search_filter", message: `Attribute \`${f?.field}\` is not filterable.` };
-    const fields = this.#list("searchableAttributes") ?? [];
     const words = (query.q ?? "").split(/\s+/).filter(Boolean).slice(0, 10);
     const found = [...this.documents.values()]
       .filter((doc) =>
         filters.every((f) => [doc[f!.field]].flat().some((v) => f!.wanted.includes(String(v)))),
       )
       .map((doc) => {
-        const text = ` ${fields.map((f) => String(doc[f])).join(" ")} `;
-        return { doc, matched: words.filter((w) => text.includes(` ${w} `)).length };
+        const own = this.#wordsOf(doc);
+        return { doc, matched: words.filter((w) => own.has(w)).length };
       })
       .filter((h) => words.length === 0 || h.matched > 0)
       .toSorted((a, b) => b.matched - a.matched)
       .slice(query.offset ?? 0, (query.offset ?? 0) + (query.limit ?? 20));
     return { hits: found.map((h) => this.show(h.doc, query.attributesToRetrieve)) };
+  }
+
+  /** Split once per document, as an index would. */
+  #wordsOf(doc: Doc): Set<string> {
+    let own = this.#words.get(doc);
+    if (!own) {
+      const fields = this.#list("searchableAttributes") ?? [];
+      this.#words.set(doc, (own = new Set(fields.flatMap((f) => String(doc[f]).split(" ")))));
+    }
+    return own;
   }
 
   #list(setting: string): string[] | undefined {

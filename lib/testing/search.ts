@@ -50,7 +50,9 @@ export function meilisearchWorld(given: { url: string; key?: string | undefined 
           await once(owner);
           const row = await server();
           if (!(await isSo(row)))
-            throw new Error(`not yet: ${JSON.stringify({ ...row, searchKey: "", syncKey: "" })}`);
+            throw new Error(
+              `not yet: ${JSON.stringify([{ ...row, searchKey: "", syncKey: "" }, await countSearchChanges(database())])}`,
+            );
         },
         { timeout: 8_000, interval: 10 },
       ),

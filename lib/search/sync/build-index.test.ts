@@ -3,6 +3,7 @@ import { changeServer } from "#db/queries/search-server.ts";
 import { readAudit } from "#lib/reports/audit/read.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
+import { readSearchServer } from "#lib/search/read.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
 import { aStaffAccount, testContext } from "#lib/testing/accounts.ts";
 import { type MeilisearchStandIn, startMeilisearch } from "#lib/testing/meilisearch.ts";
@@ -49,6 +50,10 @@ describe("a new index", () => {
     await askBuild(admin);
     await askBuild(admin);
     await meili.until((row) => row.build?.phase === "filling");
+    expect(await readSearchServer(admin)).toMatchObject({
+      isAnswering: true,
+      build: { reason: "asked", phase: "filling", total: 450 },
+    });
     expect((await find("гиперболоид")).isFallback).toBe(false);
     await meili.until(meili.isQuiet);
     expect(live()).not.toBe(before);
@@ -136,6 +141,7 @@ describe("an index that is lost", () => {
     const during = await find("гиперболоид");
     expect(during).toMatchObject({ isFallback: true });
     expect(during.hits).toHaveLength(20);
+    expect(await readSearchServer(admin)).toMatchObject({ isAnswering: false, why: "lost", waiting: 1 });
     expect((await find("пропажа")).hits).toHaveLength(1);
     await meili.until(meili.isQuiet);
     expect((await happened()).slice(0, 2)).toEqual(["search.index_built", "search.index_lost"]);
@@ -152,9 +158,10 @@ describe("an index that is lost", () => {
   });
 });
 
-it("only administrators ask for work", async () => {
+it("only administrators see it and ask for work", async () => {
   for (const actor of [(await aStaffAccount("operator")).actor, { kind: "visitor" as const }]) {
     await expect(askBuild(testContext(actor))).rejects.toMatchObject({ code: "forbidden" });
     await expect(askCheck(testContext(actor))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(readSearchServer(testContext(actor))).rejects.toMatchObject({ code: "forbidden" });
   }
 });

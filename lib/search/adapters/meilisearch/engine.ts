@@ -85,25 +85,33 @@ function accessFilter(scope: KnowledgeScope): string[] {
   return [`access IN [${allowed.map((a) => `"${a}"`).join(", ")}]`];
 }
 
-/** The whole question, its two rarest words, and its three rarest one by one: a common word never crowds out a telling one. */
+/** Other readings of words that are asked for as well. */
+const mostReadings = 10;
+
+/**
+ * The whole question, its two rarest words, and its three rarest one by one: a common word never crowds out a telling one. Then
+ * the question with other readings of a word: what a mistake or a beginning may have meant besides the likeliest.
+ */
 function questions(terms: readonly WeighedTerm[]): string[] {
-  const best = terms
-    .map((t) => ({
-      stem: t.expansions.toSorted((a, b) => b.weight - a.weight)[0]?.stem,
-      idf: t.idf,
-      all: t.expansions,
+  const words = terms
+    .map(({ idf, expansions }) => ({
+      idf,
+      stems: expansions.toSorted((a, b) => b.weight - a.weight).map((e) => e.stem),
     }))
-    .filter((t): t is typeof t & { stem: string } => t.stem !== undefined);
-  const rare = best.toSorted((a, b) => b.idf - a.idf);
+    .filter((word) => word.stems.length > 0);
+  const rare = words.toSorted((a, b) => b.idf - a.idf).map((word) => word.stems[0]!);
+  const likeliest = words.map((word) => word.stems[0]!);
+  const readings = words.flatMap((word, i) =>
+    word.stems.slice(1).map((stem, rank) => ({ rank, text: likeliest.with(i, stem).join(" ") })),
+  );
   const list = [
-    best.map((t) => t.stem).join(" "),
-    rare
-      .slice(0, 2)
-      .map((t) => t.stem)
-      .join(" "),
-    ...rare.slice(0, 3).map((t) => t.stem),
-    // Second readings: what a mistake or a beginning may have meant besides the likeliest.
-    ...best.flatMap((t) => t.all.slice(1, 3).map((e) => e.stem)).slice(0, 4),
+    likeliest.join(" "),
+    rare.slice(0, 2).join(" "),
+    ...rare.slice(0, 3),
+    ...readings
+      .toSorted((a, b) => a.rank - b.rank)
+      .slice(0, mostReadings)
+      .map((r) => r.text),
   ];
   return [...new Set(list.filter(Boolean))];
 }
