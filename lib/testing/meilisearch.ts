@@ -42,6 +42,8 @@ export type MeilisearchStandIn = {
   log: { who: string; method: string; path: string }[];
   /** As if the server had been started on an empty disk. */
   wipe: () => void;
+  /** Somebody cancels everything that has not been carried out. */
+  cancelTasks: () => void;
   /** Tasks that have not been carried out are forgotten, and so are those that have. */
   loseTasks: () => void;
   /** Well again. */
@@ -115,7 +117,7 @@ export async function startMeilisearch(
       const isOver = () => isClosed || era !== self.tasks;
       do await new Promise((resolve) => setTimeout(resolve, 5));
       while (self.faults.isStuck && !isOver());
-      if (isOver()) return;
+      if (isOver() || task.status === "canceled") return;
       task.status = "processing";
       task.error = self.faults.failing.includes(type)
         ? { message: "No space left on device (os error 28)", code: "no_space_left_on_device" }
@@ -334,6 +336,9 @@ export async function startMeilisearch(
       self.keys.clear();
       self.tasks = [];
       nextUid = 0;
+    },
+    cancelTasks: () => {
+      for (const task of self.tasks) if (task.status === "enqueued") task.status = "canceled";
     },
     loseTasks: () => {
       self.tasks = [];

@@ -1,5 +1,6 @@
 import "server-only";
 import { markChangesDone, returnChanges, sentChanges } from "#db/queries/search-outbox.ts";
+import { changeServer } from "#db/queries/search-server.ts";
 import { retryAfter } from "#lib/search/rules.ts";
 import type { Sync } from "./types.ts";
 
@@ -7,7 +8,7 @@ const most = 1_000;
 
 /**
  * Asks what became of changes that were sent. Carried out: done. Refused or cancelled: sent again later, and the reason is
- * kept. Unknown to the server, which then has been restored or replaced: sent again. Still waiting: asked again. Answers how
+ * kept. Unknown to the server, which then has been restored or replaced: sent again, and both sides are compared. Still waiting: asked again. Answers how
  * many are still waiting.
  */
 export async function followTasks({ ctx, remote, hold }: Sync): Promise<number> {
@@ -17,11 +18,13 @@ export async function followTasks({ ctx, remote, hold }: Sync): Promise<number> 
   const states = await remote.tasks([...new Set(rows.flatMap((r) => r.tasks))]);
   const done: number[] = [];
   let waiting = 0;
+  let isLost = false;
   for (const row of rows) {
     const own = row.tasks.map((uid) => states.get(uid));
     const failed = own.find((s) => s?.state === "failed");
     if (failed || own.includes(undefined)) {
-      // A lost task is no fault of what was sent.
+      // A lost task is no fault of what was sent; and where it is lost, more may be.
+      isLost ||= !failed;
       const wait = failed ? retryAfter(row.attempts) * 1000 : 0;
       await returnChanges(
         ctx.db,
@@ -33,5 +36,6 @@ export async function followTasks({ ctx, remote, hold }: Sync): Promise<number> 
     else done.push(row.id);
   }
   await markChangesDone(ctx.db, done, ctx.now());
+  if (isLost) await changeServer(ctx.db, remote.name, { checkAskedAt: ctx.now() });
   return waiting;
 }

@@ -101,22 +101,41 @@ describe("changes", () => {
 });
 
 describe("tasks", () => {
-  const titleOf = { failed: "Тополь 1", lost: "Тополь 2", unanswered: "Тополь 3" };
-  it.each(["failed", "lost", "unanswered"] as const)("%s: sent again, nothing is missing", async (how) => {
-    if (how === "failed") standIn.faults.failing = ["documentAdditionOrUpdate"];
-    if (how === "lost") standIn.faults.isStuck = true;
-    if (how === "unanswered") standIn.faults.lostAnswers = 2;
-    await bring(line(`t-${how}`, titleOf[how]));
+  const titleOf = { failed: "Тополь", cancelled: "Осина", lost: "Берёза", unanswered: "Рябина" };
+  it.each(["failed", "cancelled", "lost", "unanswered"] as const)(
+    "%s: sent again, nothing is missing",
+    async (how) => {
+      if (how === "failed") standIn.faults.failing = ["documentAdditionOrUpdate"];
+      if (how === "lost" || how === "cancelled") standIn.faults.isStuck = true;
+      if (how === "unanswered") standIn.faults.lostAnswers = 2;
+      await bring(line(`t-${how}`, titleOf[how]));
+      await meili.once();
+      if (how === "failed") {
+        await meili.until(async () => (await countSearchChanges(ctx.db)).lastError !== null);
+        expect((await countSearchChanges(ctx.db)).lastError).toMatch(/No space left/);
+      }
+      if (how === "cancelled") {
+        standIn.cancelTasks();
+        await meili.until(async () => (await countSearchChanges(ctx.db)).lastError !== null);
+        expect((await countSearchChanges(ctx.db)).lastError).toBe("the task was cancelled");
+      }
+      if (how === "lost") standIn.loseTasks();
+      standIn.mend();
+      meili.pass(600);
+      await meili.until(meili.isQuiet);
+      expect(titles()).toContain(indexedStems(titleOf[how], "").title.join(" "));
+      expect(await drift()).toBe(0);
+    },
+  );
+
+  it("a server that was restored from an older copy is compared at once", async () => {
+    await bring(line("r", "Калина"));
+    standIn.faults.isStuck = true;
     await meili.once();
-    if (how === "failed") {
-      await meili.until(async () => (await countSearchChanges(ctx.db)).lastError !== null);
-      expect((await countSearchChanges(ctx.db)).lastError).toMatch(/No space left/);
-    }
-    if (how === "lost") standIn.loseTasks();
+    live().documents.delete([...live().documents.keys()][0]!);
+    standIn.loseTasks();
     standIn.mend();
-    meili.pass(600);
     await meili.until(meili.isQuiet);
-    expect(titles()).toContain(indexedStems(titleOf[how], "").title.join(" "));
     expect(await drift()).toBe(0);
   });
 

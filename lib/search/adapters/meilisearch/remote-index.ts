@@ -86,7 +86,10 @@ export function meilisearchIndex(connection: Connection): RemoteIndex {
         // Without a limit of its own the answer holds twenty.
         const { results } = await ask((c) => c.tasks.getTasks({ uids: some, limit: some.length }));
         for (const { uid, status, error } of results)
-          states.set(uid, { state: stateOf(status, error?.code), error: error?.message ?? null });
+          states.set(uid, {
+            state: stateOf(status, error?.code),
+            error: error?.message ?? (status === "canceled" ? "the task was cancelled" : null),
+          });
       }
       return states;
     },
