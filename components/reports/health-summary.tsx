@@ -1,7 +1,7 @@
 import { getFormatter, getNow, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { FactLine } from "#components/ui/fact-line.tsx";
 import type { HealthView, Queue } from "#lib/reports/setup/types.ts";
 
 const failedWords = {
@@ -25,7 +25,7 @@ export async function HealthSummary({ health }: { health: HealthView }) {
           {health.queues.map((queue) => (
             <QueueLines key={queue.name} queue={queue} />
           ))}
-          <Line name={t("search")}>
+          <FactLine name={t("search")}>
             {search.isUp ? (
               t("searchUp", { engine: t(`engine.${search.engine}`), count: search.documents })
             ) : (
@@ -33,10 +33,10 @@ export async function HealthSummary({ health }: { health: HealthView }) {
                 {t("searchDown", { engine: t(`engine.${search.engine}`) })}
               </Badge>
             )}
-          </Line>
-          <Line name={t("versions")}>
+          </FactLine>
+          <FactLine name={t("versions")}>
             {health.versions.map((one) => `${one.name} ${one.version}`).join(" · ")}
-          </Line>
+          </FactLine>
         </dl>
       </CardBody>
     </Card>
@@ -50,30 +50,21 @@ async function QueueLines({ queue }: { queue: Queue }) {
   const isLate = since !== null && now.getTime() - since.getTime() > late;
   return (
     <>
-      <Line name={t(queue.name)}>
+      <FactLine name={t(queue.name)}>
         <span className="tabular">{queue.waiting}</span>
         {since && isLate && (
           <Badge tone="warning" className="ml-2">
             {t("oldest", { ago: format.relativeTime(since, now) })}
           </Badge>
         )}
-      </Line>
+      </FactLine>
       {failed && queue.failed > 0 && (
-        <Line name={t(failed)}>
+        <FactLine name={t(failed)}>
           <Badge tone="danger" className="tabular">
             {queue.failed}
           </Badge>
-        </Line>
+        </FactLine>
       )}
     </>
-  );
-}
-
-function Line({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 py-2">
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </div>
   );
 }

@@ -1,8 +1,8 @@
 import { getFormatter, getNow, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { FactLine } from "#components/ui/fact-line.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import type { SearchServerView } from "#lib/search/types.ts";
@@ -49,31 +49,31 @@ export async function SearchServer({ server }: { server: SearchServerView }) {
       <CardHeader title={t("title")} />
       <CardBody>
         <dl className="divide-y divide-border text-2sm">
-          <Line name={t("by")}>
+          <FactLine name={t("by")}>
             <Badge tone={server.isAnswering ? "success" : "warning"}>
               {t(server.isAnswering ? "meilisearch" : "postgres")}
             </Badge>
-          </Line>
-          <Line name={t("documents")}>{format.number(server.documents)}</Line>
-          <Line name={t("waiting")}>
+          </FactLine>
+          <FactLine name={t("documents")}>{format.number(server.documents)}</FactLine>
+          <FactLine name={t("waiting")}>
             {format.number(server.waiting)}
             {server.oldest && (
               <span className="ml-2 text-muted">{t("oldest", { ago: ago(server.oldest) })}</span>
             )}
-          </Line>
-          <Line name={t("drift")}>
+          </FactLine>
+          <FactLine name={t("drift")}>
             {server.drift !== null && (
               <Badge tone={server.drift > 0 ? "warning" : "success"}>{format.number(server.drift)}</Badge>
             )}
             <span className="ml-2 text-muted">
               {server.checkedAt ? t("checked", { ago: ago(server.checkedAt) }) : t("never")}
             </span>
-          </Line>
-          <Line name={t("built")}>{server.builtAt ? ago(server.builtAt) : t("notBuilt")}</Line>
+          </FactLine>
+          <FactLine name={t("built")}>{server.builtAt ? ago(server.builtAt) : t("notBuilt")}</FactLine>
           {server.lastError && (
-            <Line name={t("lastError")}>
+            <FactLine name={t("lastError")}>
               <span className="text-danger-text [overflow-wrap:anywhere]">{server.lastError}</span>
-            </Line>
+            </FactLine>
           )}
         </dl>
         {build && (
@@ -94,14 +94,5 @@ export async function SearchServer({ server }: { server: SearchServerView }) {
         </Messages>
       </CardBody>
     </Card>
-  );
-}
-
-function Line({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 py-2">
-      <dt className="text-muted">{name}</dt>
-      <dd className="tabular min-w-0">{children}</dd>
-    </div>
   );
 }

@@ -8,7 +8,7 @@ import { searchEngines } from "#lib/search/engine-in-use.ts";
 import { syncOnce } from "./sync-once.ts";
 
 /** Tasks end without an event: the server is looked at so often. */
-const everyMs = 1_000;
+const everyMs = 2_000;
 /** A burst of changes is sent together. */
 const gatherMs = 100;
 

@@ -19,8 +19,9 @@ export type MeiliOptions = {
   believedMs: number;
 };
 
-/** What each of our keys may do; both only on our own indexes. Another list is another number, which makes new keys. */
+/** To be raised when the rights below change: keys of another number cannot be opened, and new ones are made. */
 const keysVersion = 1;
+/** What each of our keys may do; both only on our own indexes. */
 const rights = {
   search: ["search"],
   sync: [
@@ -37,6 +38,8 @@ const rights = {
   ],
 } as const;
 type Role = keyof typeof rights;
+
+const purpose = (role: Role): string => `meilisearch ${role} ${keysVersion}`;
 
 const refusals = {
   weak: "MEILI_KEY may not make keys on this Meilisearch: set the master key, once.",
@@ -90,8 +93,9 @@ export function meilisearchConnection(options: MeiliOptions) {
   const open = (role: Role, sealed: string): Meilisearch => {
     const known = clients.get(role + sealed);
     if (known) return known;
-    const key = sealed === "" ? "" : unseal(`meilisearch ${role}`, sealed);
-    if (key === null) throw new Error("The stored key for Meilisearch was sealed under another AUTH_SECRET.");
+    const key = sealed === "" ? "" : unseal(purpose(role), sealed);
+    if (key === null)
+      throw new Error("The stored key for Meilisearch cannot be opened with this AUTH_SECRET.");
     const timeout = role === "search" ? options.searchTimeoutMs : 10_000;
     const client = new Meilisearch({ host: options.url, timeout, ...(key && { apiKey: key }) });
     clients.set(role + sealed, client);
@@ -107,7 +111,7 @@ export function meilisearchConnection(options: MeiliOptions) {
       indexes: [`${options.index}*`],
       expiresAt: null,
     };
-    const create = async () => seal(`meilisearch ${role}`, (await master.createKey(wanted)).key);
+    const create = async () => seal(purpose(role), (await master.createKey(wanted)).key);
     try {
       return await create();
     } catch (error) {
@@ -127,7 +131,7 @@ export function meilisearchConnection(options: MeiliOptions) {
     async provision(ctx: Context): Promise<void> {
       const row = await knowServer(ctx.db, engineName, options.url);
       const opens = (role: Role, sealed: string | null) =>
-        sealed !== null && (sealed === "" || unseal(`meilisearch ${role}`, sealed) !== null);
+        sealed !== null && (sealed === "" || unseal(purpose(role), sealed) !== null);
       if (opens("search", row.searchKey) && opens("sync", row.syncKey)) return;
       const master = new Meilisearch({
         host: options.url,

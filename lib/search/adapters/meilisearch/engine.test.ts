@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { changeServer } from "#db/queries/search-server.ts";
 import { env } from "#lib/core/env.ts";
+import { seal } from "#lib/core/seal.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { postgresEngine } from "#lib/search/adapters/postgres/engine.ts";
 import { searchContract } from "#lib/search/contract.ts";
@@ -85,6 +87,15 @@ describe("keys", () => {
     expect(await meili.server()).toEqual(row);
     for (const { path } of standIn?.log.filter((l) => l.who === "master") ?? [])
       expect(path).toMatch(/^\/keys/);
+  });
+
+  it("keys that cannot be opened any more are made anew", async () => {
+    const before = await meili.server();
+    await changeServer(ctx.db, meili.remote.name, { searchKey: seal("something else", "x") });
+    await expect(meili.connection.searching(ctx)).rejects.toThrow("cannot be opened");
+    await meili.remote.provision(ctx);
+    expect((await meili.engine.health(ctx)).isUp).toBe(true);
+    expect((await meili.server()).searchKey).not.toBe(before.searchKey);
   });
 
   it("a key that may not make keys, and none at all, are named without being told", async () => {
