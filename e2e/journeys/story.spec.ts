@@ -1,12 +1,9 @@
 import { askDatabase, expect, test } from "#e2e/fixtures.ts";
 import { letterWith, sendLetter } from "#e2e/mail.ts";
+import { fileRequest, mark } from "#e2e/portal.ts";
 
 const client = "client@client.test";
 const phone = "+74955550101";
-
-/** Made of letters that no other run uses, so that what is found later is this run's. */
-const mark = () =>
-  Array.from({ length: 7 }, () => "бвгджзклмнпрст"[Math.floor(Math.random() * 14)]).join("а");
 
 type Routed = { owner: string | null; reason: string | null; held: boolean };
 const routed = (number: string): Promise<Routed> =>
@@ -27,14 +24,8 @@ test("a client explains a problem once", async ({ browser, signedInAs, baseURL }
   );
   const portal = await signedInAs(client, { locale: "en-GB" });
   const desk = await signedInAs("operator@desk.test", { locale: "en-GB" });
-  const file = async (subject: string): Promise<string> => {
-    await portal.goto("/new");
-    await portal.getByRole("textbox", { name: "Subject" }).fill(subject);
-    await portal.getByRole("textbox", { name: "What happened" }).fill(`${subject}: it stops every hour.`);
-    await portal.getByRole("button", { name: "Send", exact: true }).click();
-    await portal.waitForURL(/\/requests\/[^/]+/);
-    return /\/requests\/([^/?#]+)/.exec(portal.url())![1]!;
-  };
+  const file = (subject: string) =>
+    fileRequest(portal, { subject, text: `${subject}: it stops every hour.` });
 
   // The operator's list is open; the request appears in it by itself, with its owner and the reason.
   await desk.goto("/desk");
