@@ -55,6 +55,8 @@ function sentence(change: ChangeItem, all: TicketWords): string {
       return t("history.drafted", { by });
     case "ticket.client_changed":
       return t("history.clientChanged", { by, name: pair("client").toName ?? "" });
+    case "ticket.letter_rejected":
+      return t("history.letterRejected", { by, why: textOf(data.why) });
     case "mail.failed":
       return t("history.mailFailed", { to: textOf(data.to), why: textOf(data.why) }).trim();
     default:

@@ -1,8 +1,16 @@
-import { Code, Globe, Mail, Monitor, Phone, Reply } from "lucide-react";
+import { Code, Globe, Mail, Monitor, Phone, Reply, ShieldAlert } from "lucide-react";
 import { StatusIcon } from "#components/ui/status-badge.tsx";
 import { ticketStatuses } from "#lib/tickets/types.ts";
 
-const channels = { portal: Globe, email: Mail, phone: Phone, api: Code, desk: Monitor, reply: Reply };
+const channels = {
+  portal: Globe,
+  email: Mail,
+  phone: Phone,
+  api: Code,
+  desk: Monitor,
+  reply: Reply,
+  check: ShieldAlert,
+};
 
 /** Every picture that rows show, drawn once; a row refers to it by id instead of carrying it fifty times. */
 export function InboxIcons() {

@@ -32,6 +32,7 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
   const nobody = words("noOwner");
   const unknown = words("noClient");
   const replied = t("lastBy.staff");
+  const toCheck = t("toCheck");
   return (
     <ul
       aria-label={props.label}
@@ -62,6 +63,7 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
               </p>
             </div>
             <div className="inbox-who">
+              {row.check && <Icon name="check" label={toCheck} className="text-warning-text" />}
               {row.priority && <b data-priority={row.priority}>{words(`priority.${row.priority}`)}</b>}
               <Icon name={row.channel} label={channel[row.channel]} />
               <bdi>{row.client ?? unknown}</bdi>

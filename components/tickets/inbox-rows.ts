@@ -13,6 +13,7 @@ export type InboxRow = {
   client: string | null;
   owner: string | null;
   held?: string;
+  check?: true;
   priority?: "high" | "urgent";
   at: string;
   time: string;
@@ -43,6 +44,7 @@ export function inboxRows(rows: readonly TicketListItem[], format: Formatter, no
       by: row.lastMessageBy,
       client: row.clientName,
       owner: row.ownerName,
+      ...(row.hasHeld && { check: true as const }),
       ...(row.heldForName && { held: row.heldForName }),
       ...((row.priority === "high" || row.priority === "urgent") && { priority: row.priority }),
       at: row.lastMessageAt.slice(0, 16),

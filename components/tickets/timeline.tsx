@@ -14,6 +14,13 @@ import type { TicketWords } from "./words.ts";
 /** More neighbours than this fold into one line. */
 const shownChanges = 2;
 
+const quarantineTitles = {
+  pending: "quarantine.title",
+  accepted: "quarantine.accepted",
+  moved: "quarantine.wasMoved",
+  rejected: "quarantine.wasRejected",
+} as const;
+
 type Group =
   | { key: string; changes: ChangeItem[] }
   | { key: string; item: Exclude<TimelineItem, ChangeItem> };
@@ -88,7 +95,7 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
   const { message, maySettle, words: all } = props;
   const { t, words, format } = all;
   const note = message.kind === "note";
-  const quarantined = message.quarantine === "pending" || message.quarantine === "moved";
+  const quarantined = message.quarantine !== null && message.quarantine !== "accepted";
   const ours = message.authorKind === "staff";
   const author = message.author || (message.authorKind === "system" ? t("history.system") : t("stranger"));
   return (
@@ -138,9 +145,7 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
           <div className="mb-2 flex items-start gap-2 text-2sm">
             <ShieldAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning-text" />
             <div>
-              <p className="font-medium text-warning-text">
-                {message.quarantine === "moved" ? t("quarantine.wasMoved") : t("quarantine.title")}
-              </p>
+              <p className="font-medium text-warning-text">{t(quarantineTitles[message.quarantine!])}</p>
               {message.quarantine === "pending" && <p className="text-muted">{t("quarantine.text")}</p>}
             </div>
           </div>

@@ -92,7 +92,7 @@ export async function publicMessagesAfter(
 export async function settleQuarantine(
   db: Db,
   id: string,
-  to: { quarantine: "accepted" | "moved"; isInternal: boolean },
+  to: { quarantine: "accepted" | "moved" | "rejected"; isInternal: boolean },
 ): Promise<boolean> {
   const rows = await db
     .update(messages)

@@ -129,6 +129,17 @@ export const acksTo = (db: Db, address: string, since: Date): Promise<number> =>
     ),
   );
 
+/** Acknowledgements to addresses of one domain since, counted up to `most`. */
+export async function acksToDomain(db: Db, domain: string, since: Date, most: number): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select 1 from ${outbox} o
+      where o.created_at >= ${since.toISOString()}::timestamptz and o.kind = 'ack'
+        and o.state in ('queued', 'sending', 'sent') and split_part(lower(o.to_address), '@', 2) = ${domain}
+      limit ${most}) x`);
+  return row?.count ?? 0;
+}
+
 /** The secret of an address in a ticket: made once, then the same. */
 export async function tokenFor(
   db: Db,

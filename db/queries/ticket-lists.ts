@@ -105,6 +105,8 @@ const listColumns = {
   lastMessageAt: tickets.lastMessageAt,
   lastMessageBy: tickets.lastMessageBy,
   lastSnippet: tickets.lastSnippet,
+  // Few are: the index holds nothing else.
+  hasHeld: sql<boolean>`exists (select 1 from messages h where h.ticket_id = ${tickets.id} and h.quarantine = 'pending')`,
   position,
 };
 

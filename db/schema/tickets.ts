@@ -120,8 +120,8 @@ export const messages = pgTable(
     channel: text("channel").$type<Channel>().notNull(),
     /** Internal messages (notes, quarantined letters) are never shown to clients. */
     isInternal: boolean("is_internal").notNull().default(false),
-    /** Letters from somebody who does not take part: shown to staff with accept / new ticket. */
-    quarantine: text("quarantine").$type<"pending" | "accepted" | "moved">(),
+    /** Letters from somebody who does not take part: shown to staff with accept / new ticket / reject. */
+    quarantine: text("quarantine").$type<"pending" | "accepted" | "moved" | "rejected">(),
     authorKind: text("author_kind").$type<"client" | "staff" | "system" | "stranger">().notNull(),
     authorClientId: uuid("author_client_id").references(() => clients.id),
     authorStaffId: uuid("author_staff_id").references(() => staff.id),

@@ -3,6 +3,7 @@ import { insertOutbox } from "#db/queries/outbox.ts";
 import type { Context, Locale } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { randomBase32 } from "#lib/core/ids.ts";
+import { escapeHtml as html } from "#lib/core/text.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 /** Letters about signing in; the words are in messages/<locale>/accounts.json under `letters`. */
@@ -27,15 +28,6 @@ type Letter = {
   ticketId?: string;
   values?: Record<string, string | number>;
 };
-
-const escapes: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const html = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c]!);
 
 /** Writes a letter about signing in into the outbox, in the caller's transaction; the mail channel sends it. */
 export async function queueLetter(tx: Context, letter: Letter): Promise<void> {

@@ -5,8 +5,10 @@ import { database } from "#lib/core/database.ts";
 import { newId } from "#lib/core/ids.ts";
 import { inboundMail } from "#db/schema/mail.ts";
 import { tickets } from "#db/schema/tickets.ts";
+import { eventsOfTicket } from "#db/queries/events.ts";
 import { replyToTicket } from "#lib/tickets/reply-to-ticket.ts";
 import { acceptQuarantined } from "#lib/tickets/accept-quarantined.ts";
+import { rejectQuarantined } from "#lib/tickets/reject-quarantined.ts";
 import { moveQuarantined } from "#lib/intake/move-quarantined.ts";
 import { openOwnTicket } from "#lib/tickets/portal/read.ts";
 import { aClientActor, actingAs, aStaffActor } from "#lib/testing/tickets.ts";
@@ -138,7 +140,22 @@ describe("a letter, a reply, an answer", () => {
     expect(own).toMatchObject({ channel: "email", followUpOfId: null });
     expect((await threadNow(own.id)).map((m) => m.bodyText)).toEqual(["From Carl"]);
 
-    const reply = { ticketId: ticket!.id, body: "Both of you", key: newId(), files: [], seenSeq: 3 };
+    const dora = `dora-${newId()}@other.test`;
+    await send({ from: dora, to: ack!.replyTo!, subject: "Buy", text: "From Dora" });
+    await readAll();
+    const held = (await threadNow(ticket!.id)).find((m) => m.quarantine === "pending")!;
+    const why = { messageId: held.id, reason: "Advertising" };
+    await expect(rejectQuarantined(actingAs(anna), why)).rejects.toMatchObject({ code: "forbidden" });
+    await rejectQuarantined(ctx, why);
+    await rejectQuarantined(ctx, why);
+    await expect(acceptQuarantined(ctx, { messageId: held.id })).rejects.toMatchObject({ code: "conflict" });
+    expect((await threadNow(ticket!.id)).at(-1)).toMatchObject({ quarantine: "rejected", isInternal: true });
+    const told = (await eventsOfTicket(database(), ticket!.id)).filter(
+      (e) => e.type === "ticket.letter_rejected",
+    );
+    expect(told.map((e) => e.data.why)).toEqual(["Advertising"]);
+
+    const reply = { ticketId: ticket!.id, body: "Both of you", key: newId(), files: [], seenSeq: 4 };
     await replyToTicket(ctx, { ...reply, force: true, then: "waiting" });
     await lettersGo(ticket!.id);
     const replies = (await lettersAbout(ticket!.id)).filter((l) => l.kind === "reply");

@@ -207,7 +207,7 @@ describe("machines", () => {
   });
 
   it("an acknowledgement repeats no name that its sender chose", async () => {
-    const from = stranger();
+    const from = `x-${newId()}@names.test`;
     const row = await arrives({ from: `"Win 1000 at https://evil.test" <${from}>`, body: newId() });
     await lettersGo(row.ticketId!);
     const [ack] = await lettersAbout(row.ticketId!);
@@ -215,8 +215,8 @@ describe("machines", () => {
     expect(JSON.stringify(ack)).not.toContain("Win 1000");
   });
 
-  it("S45 an address gets one acknowledgement an hour, however much it writes", async () => {
-    const from = stranger();
+  it("S45 an address gets one acknowledgement a day, however much it writes", async () => {
+    const from = `x-${newId()}@often.test`;
     const states = [];
     for (let n = 0; n < 4; n++) {
       const row = await arrives({ from, body: `n ${n}` });
@@ -224,6 +224,16 @@ describe("machines", () => {
       states.push((await lettersAbout(row.ticketId!)).map((l) => l.state).join());
     }
     expect(states).toEqual(["sent", "suppressed", "suppressed", "suppressed"]);
+  });
+
+  it("S45 strangers of one domain get five acknowledgements an hour", async () => {
+    const states = [];
+    for (let n = 0; n < 7; n++) {
+      const row = await arrives({ from: `x-${newId()}@bombed.test`, body: `n ${n}` });
+      await lettersGo(row.ticketId!);
+      states.push((await lettersAbout(row.ticketId!)).map((l) => l.state).join());
+    }
+    expect(states).toEqual([...Array<string>(5).fill("sent"), "suppressed", "suppressed"]);
   });
 });
 

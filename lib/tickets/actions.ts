@@ -17,6 +17,7 @@ import { declineAssignment } from "./decline-assignment.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { linkArticle } from "./link-article.ts";
 import { mergeClients } from "./merge-clients.ts";
+import { rejectQuarantined } from "./reject-quarantined.ts";
 import { reopenTicket } from "./reopen-ticket.ts";
 import { replyToTicket } from "./reply-to-ticket.ts";
 import { saveDraft } from "./save-draft.ts";
@@ -34,6 +35,7 @@ import {
   noteInput,
   priorityInput,
   quarantineInput,
+  rejectInput,
   replyInput,
   solveInput,
   statusInput,
@@ -59,6 +61,7 @@ export const saveDraftAction = action(draftInput, saveDraft);
 export const discardDraftAction = action(discardDraftInput, discardDraft);
 export const bulkChangeAction = action(bulkInput, bulkChange);
 export const acceptQuarantinedAction = action(quarantineInput, acceptQuarantined);
+export const rejectQuarantinedAction = action(rejectInput, rejectQuarantined);
 export const mergeClientsAction = action(mergeClientsInput, mergeClients);
 export const articleFromTicketAction = action(articleFromTicketInput, articleFromTicket);
 export const linkArticleAction = action(linkArticleInput, linkArticle);

@@ -38,6 +38,7 @@ const shownChanges = [
   "ticket.article_linked",
   "ticket.article_drafted",
   "ticket.client_changed",
+  "ticket.letter_rejected",
   "mail.failed",
 ] as const;
 

@@ -93,6 +93,9 @@ export type DiscardDraftInput = z.output<typeof discardDraftInput>;
 export const quarantineInput = z.object({ messageId: id });
 export type QuarantineInput = z.output<typeof quarantineInput>;
 
+export const rejectInput = z.object({ messageId: id, reason: text(500) });
+export type RejectInput = z.output<typeof rejectInput>;
+
 export const bulkInput = z.object({
   ticketIds: z.array(id).min(1).max(100, "errors.field.tooMany"),
   change: z.discriminatedUnion("kind", [

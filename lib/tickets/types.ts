@@ -43,6 +43,8 @@ export type TicketListItem = {
   lastMessageAt: string;
   lastMessageBy: "client" | "staff" | "system";
   snippet: string;
+  /** A letter of somebody who does not take part waits for a decision. */
+  hasHeld: boolean;
 };
 
 export type TicketPage = { rows: TicketListItem[]; next: string | null; previous: string | null };
@@ -66,7 +68,7 @@ export type MessageItem = {
   kind: "request" | "reply" | "note" | "call" | "system";
   channel: Channel;
   isInternal: boolean;
-  quarantine: "pending" | "accepted" | "moved" | null;
+  quarantine: "pending" | "accepted" | "moved" | "rejected" | null;
   authorKind: "client" | "staff" | "system" | "stranger";
   author: string;
   isMine: boolean;
@@ -122,7 +124,7 @@ export type AssignmentView = {
 export type TimelineItem = MessageItem | ChangeItem | CallItem | AssignmentView;
 
 /** Everything the ticket page shows of the ticket itself. */
-export type TicketView = Omit<TicketListItem, "snippet"> & {
+export type TicketView = Omit<TicketListItem, "snippet" | "hasHeld"> & {
   version: number;
   clientId: string | null;
   organisationName: string | null;

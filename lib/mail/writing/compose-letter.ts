@@ -1,4 +1,5 @@
 import type { Locale } from "#lib/core/context.ts";
+import { escapeHtml as html } from "#lib/core/text.ts";
 import { splitQuoted } from "#lib/mail/rules.ts";
 
 /** What stands in a letter to a client; words are in his language already. */
@@ -17,15 +18,6 @@ export type LetterParts = {
 };
 
 const longestQuote = 2000;
-
-const escapes: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const html = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c]!);
 
 /** Text as HTML: line breaks kept, addresses become links. */
 const linked = (text: string): string =>

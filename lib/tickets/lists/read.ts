@@ -123,6 +123,7 @@ function listItem(row: TicketListRow): TicketListItem {
     lastMessageAt: row.lastMessageAt.toISOString(),
     lastMessageBy: row.lastMessageBy,
     snippet: row.lastSnippet,
+    hasHeld: row.hasHeld,
   };
 }
 
