@@ -10,10 +10,12 @@ import type { ArticleUseView } from "#lib/reports/knowledge/types.ts";
 export async function ArticleUse(props: {
   articles: readonly ArticleUseView[];
   order: (typeof articleOrders)[number];
-  hrefFor: (order: string) => string;
+  hrefFor: (order: (typeof articleOrders)[number]) => string;
+  /** Said in place of an empty table. */
+  none: string;
 }) {
   const [t, format] = await Promise.all([getTranslations("insight"), getFormatter()]);
-  if (props.articles.length === 0) return <p className="text-sm text-muted">{t("articlesNone")}</p>;
+  if (props.articles.length === 0) return <p className="text-sm text-muted">{props.none}</p>;
   const share = (value: number | null) =>
     value === null ? "–" : format.number(value, { style: "percent", maximumFractionDigits: 0 });
   const number = "tabular text-right whitespace-nowrap";

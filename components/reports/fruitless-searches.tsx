@@ -1,6 +1,7 @@
 import { Replace } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { NewArticleButton } from "#components/knowledge/new-article-button.tsx";
+import { LinkQuestion } from "#components/search/link-question.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { TimeAgo } from "#components/ui/time-ago.tsx";
@@ -17,7 +18,13 @@ export async function FruitlessSearches({ searches }: { searches: readonly Fruit
           <div className="min-w-0 flex-1 basis-64">
             <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm font-medium [overflow-wrap:anywhere]">
               <bdi>{s.query}</bdi>
-              <Badge tone={s.isFailed ? "warning" : "neutral"}>{t(s.isFailed ? "failed" : "noClick")}</Badge>
+              {s.isAnswered ? (
+                <Badge tone="success">{t("answeredNow")}</Badge>
+              ) : (
+                <Badge tone={s.isFailed ? "warning" : "neutral"}>
+                  {t(s.isFailed ? "failed" : "noClick")}
+                </Badge>
+              )}
             </p>
             <p className="mt-0.5 text-2sm text-muted [overflow-wrap:anywhere]">
               <span className="uppercase">{s.lang}</span> · {t("times", { count: s.times })} ·{" "}
@@ -34,6 +41,7 @@ export async function FruitlessSearches({ searches }: { searches: readonly Fruit
               <Replace />
               {t("synonym")}
             </ButtonLink>
+            <LinkQuestion query={s.query} lang={s.lang} />
             <NewArticleButton lang={s.lang} title={s.query}>
               {t("write")}
             </NewArticleButton>

@@ -4,9 +4,9 @@ import { useLocale } from "use-intl";
 import { useEffect, useRef, useState } from "react";
 import type { SuggestView } from "#lib/search/types.ts";
 
-type State = { query: string; answer: SuggestView | null; failed: boolean };
+type State = { query: string; lang: string; answer: SuggestView | null; failed: boolean };
 
-const none: State = { query: "", answer: null, failed: false };
+const none: State = { query: "", lang: "", answer: null, failed: false };
 
 /**
  * Articles for what is being typed: asks after a short pause, drops answers that come too late, remembers earlier ones. `busy`
@@ -14,10 +14,11 @@ const none: State = { query: "", answer: null, failed: false };
  */
 export function useSuggestions(
   text: string,
-  options: { from?: number; pause?: number; limit?: number } = {},
+  options: { from?: number; pause?: number; limit?: number; lang?: string } = {},
 ) {
   const { from = 2, pause = 150, limit = 6 } = options;
-  const lang = useLocale();
+  const own = useLocale();
+  const lang = options.lang ?? own;
   const known = useRef(new Map<string, SuggestView>());
   const [state, setState] = useState<State>(none);
   const query = text.trim().replace(/\s+/g, " ").slice(0, 300);
@@ -25,12 +26,12 @@ export function useSuggestions(
 
   useEffect(() => {
     if (!asks) return;
-    const held = known.current.get(query);
+    const held = known.current.get(lang + query);
     const abort = new AbortController();
     const timer = setTimeout(
       () => {
         if (held) {
-          setState({ query, answer: held, failed: false });
+          setState({ query, lang, answer: held, failed: false });
           return;
         }
         const address = `/api/knowledge/suggest?q=${encodeURIComponent(query)}&lang=${lang}&limit=${limit}`;
@@ -38,11 +39,11 @@ export function useSuggestions(
           .then(async (response) => {
             if (!response.ok) throw new Error(String(response.status));
             const answer = (await response.json()) as SuggestView;
-            known.current.set(query, answer);
-            setState({ query, answer, failed: false });
+            known.current.set(lang + query, answer);
+            setState({ query, lang, answer, failed: false });
           })
           .catch(() => {
-            if (!abort.signal.aborted) setState({ query, answer: null, failed: true });
+            if (!abort.signal.aborted) setState({ query, lang, answer: null, failed: true });
           });
       },
       held ? 0 : pause,
@@ -54,5 +55,5 @@ export function useSuggestions(
   }, [query, asks, lang, limit, pause]);
 
   if (!asks) return { ...none, busy: false };
-  return { ...state, busy: state.query !== query && !state.failed };
+  return { ...state, busy: (state.query !== query || state.lang !== lang) && !state.failed };
 }

@@ -43,8 +43,15 @@ export type FruitlessSearch = {
   lastAt: Date;
 };
 
-/** What was searched since without an answer (`isFailed`) or without anything being opened, equal questions as one. */
-export async function fruitlessSearches(db: Db, since: Date, limit: number): Promise<FruitlessSearch[]> {
+/**
+ * What was searched since without an answer (`isFailed`) or without anything being opened, equal questions as one; `looked` at
+ * the newest searches at most.
+ */
+export async function fruitlessSearches(
+  db: Db,
+  since: Date,
+  { looked, limit }: { looked: number; limit: number },
+): Promise<FruitlessSearch[]> {
   const rows = await db.execute<{
     query: string;
     lang: "ru" | "en";
@@ -52,11 +59,13 @@ export async function fruitlessSearches(db: Db, since: Date, limit: number): Pro
     times: string;
     last: string;
   }>(sql`
-    select lower(s.query) as query, s.lang, bool_or(s.hits = 0 or s.confident = 0) as failed, count(*) as times,
-      max(s.created_at) as last
-    from search_log s
-    where s.created_at >= ${stamp(since)} and (s.hits = 0 or s.confident = 0 or s.clicked_article_id is null)
-    group by lower(s.query), s.lang order by times desc, last desc limit ${limit}`);
+    with newest as materialized (
+      select lower(s.query) as query, s.lang, s.hits = 0 or s.confident = 0 as failed, s.created_at
+      from search_log s
+      where s.created_at >= ${stamp(since)} and (s.hits = 0 or s.confident = 0 or s.clicked_article_id is null)
+      order by s.created_at desc limit ${looked})
+    select query, lang, bool_or(failed) as failed, count(*) as times, max(created_at) as last from newest
+    group by query, lang order by times desc, last desc limit ${limit}`);
   return rows.map((r) => ({
     query: r.query,
     lang: r.lang,
@@ -79,6 +88,7 @@ export type ArticleUse = {
   known: number;
   deflected: number;
   answered: number;
+  isOutdated: boolean;
 };
 
 const order = {
@@ -91,36 +101,93 @@ const order = {
 };
 export type ArticleOrder = keyof typeof order;
 
+/** Not changed for a year, or disliked by more people than like it: worth a look. */
+const isOutdated = (now: Date) =>
+  sql`(a.updated_at < ${stamp(now)} - interval '365 days' or (a.unhelpful >= 3 and a.unhelpful > a.helpful))`;
+
+const shelves = {
+  all: () => sql`true`,
+  outdated: isOutdated,
+  unowned: () => sql`a.owner_id is null`,
+};
+export type ArticleShelf = keyof typeof shelves;
+
+/** Opened by somebody signed in, long enough ago to know whether he filed a ticket. */
+const wasKnown = (until: Date) => sql`(s.client_id is not null and s.created_at < ${stamp(until)})`;
+const filedNothing = sql`not exists (
+  select 1 from tickets t where t.client_id = s.client_id and t.created_at >= s.created_at
+    and t.created_at < s.created_at + interval '24 hours')`;
+
+/** The moments between which searches wait to be summed up: whole days (UTC), every search at least a day old. Null: none do. */
+export async function unfoldedSpan(db: Db, now: Date): Promise<{ since: Date; until: Date } | null> {
+  const [row] = await db.execute<{ since: string | null; until: string }>(sql`
+    select coalesce((select max(day) + 1 from article_days)::timestamp at time zone 'UTC',
+        date_trunc('day', (select min(created_at) from search_log), 'UTC')) as since,
+      date_trunc('day', ${stamp(now)} - interval '24 hours', 'UTC') as until`);
+  if (!row?.since) return null;
+  const span = { since: new Date(row.since), until: new Date(row.until) };
+  return span.since < span.until ? span : null;
+}
+
+/** Sums up what searches did for articles, by day; repeating it changes nothing. */
+export async function foldArticleDays(db: Db, since: Date, until: Date): Promise<void> {
+  await db.execute(sql`
+    insert into article_days (article_id, day, opened, solved, known, deflected)
+    select s.clicked_article_id, (s.created_at at time zone 'UTC')::date, count(*), count(*) filter (where s.is_solved),
+      count(s.client_id), count(*) filter (where s.client_id is not null and ${filedNothing})
+    from search_log s join articles a on a.id = s.clicked_article_id
+    where s.created_at >= ${stamp(since)} and s.created_at < ${stamp(until)}
+    group by 1, 2
+    on conflict (article_id, day) do update set opened = excluded.opened, solved = excluded.solved,
+      known = excluded.known, deflected = excluded.deflected`);
+}
+
 /**
  * Published articles with how they were used since. `opened`: from a search or a suggestion; `known` of these by somebody signed
  * in, and `deflected` of those by whoever filed no ticket within a day; `solved`: "this solved it"; `answered`: tickets.
  */
 export async function articleUse(
   db: Db,
-  given: { since: Date; until: Date; lang: "ru" | "en"; order: ArticleOrder; limit: number },
+  given: {
+    since: Date;
+    until: Date;
+    now: Date;
+    lang: "ru" | "en";
+    order: ArticleOrder;
+    shelf: ArticleShelf;
+    limit: number;
+  },
 ): Promise<ArticleUse[]> {
-  const rows = await db.execute<Record<string, string | null>>(sql`
-    with used as (
+  const rows = await db.execute<Record<string, string | null> & { outdated: boolean }>(sql`
+    with folded as (select coalesce(max(day) + 1, '-infinity'::date) as until from article_days),
+    fresh as (
       select s.clicked_article_id as id, count(*) as opened, count(*) filter (where s.is_solved) as solved,
-        count(*) filter (where s.client_id is not null and s.created_at < ${stamp(given.until)}) as known,
-        count(*) filter (where s.client_id is not null and s.created_at < ${stamp(given.until)} and not exists (
-          select 1 from tickets t where t.client_id = s.client_id and t.created_at >= s.created_at
-            and t.created_at < s.created_at + interval '24 hours')) as deflected
-      from search_log s where s.clicked_article_id is not null and s.created_at >= ${stamp(given.since)}
+        count(*) filter (where ${wasKnown(given.until)}) as known,
+        count(*) filter (where ${wasKnown(given.until)} and ${filedNothing}) as deflected
+      from search_log s
+      where s.clicked_article_id is not null and s.created_at >= ${stamp(given.since)}
+        and s.created_at >= (select (until::timestamp at time zone 'UTC') from folded)
       group by s.clicked_article_id),
+    used as (
+      select id, sum(opened) as opened, sum(solved) as solved, sum(known) as known, sum(deflected) as deflected
+      from (select * from fresh union all
+        select article_id, opened, solved, known, deflected from article_days
+        where day >= (${stamp(given.since)} at time zone 'UTC')::date) d
+      group by id),
     answers as (
       select a.article_id as id, count(*) as answered from ticket_articles a
       where a.relation = 'answered_by' and a.created_at >= ${stamp(given.since)} group by a.article_id)
     select a.id, coalesce(w.title, o.title, '') as title, p.name as owner, a.updated_at, a.views, a.helpful, a.unhelpful,
       coalesce(u.opened, 0) as opened, coalesce(u.solved, 0) as solved, coalesce(u.known, 0) as known,
-      coalesce(u.deflected, 0) as deflected, coalesce(n.answered, 0) as answered
+      coalesce(u.deflected, 0) as deflected, coalesce(n.answered, 0) as answered,
+      ${isOutdated(given.now)} as outdated
     from articles a
     left join article_texts w on w.article_id = a.id and w.lang = ${given.lang}
     left join article_texts o on o.article_id = a.id and o.lang <> ${given.lang}
     left join staff p on p.id = a.owner_id
     left join used u on u.id = a.id
     left join answers n on n.id = a.id
-    where a.state = 'published' order by ${order[given.order]}, a.id limit ${given.limit}`);
+    where a.state = 'published' and ${shelves[given.shelf](given.now)} order by ${order[given.order]}, a.id limit ${given.limit}`);
   return rows.map((r) => ({
     id: r.id!,
     title: r.title!,
@@ -134,5 +201,6 @@ export async function articleUse(
     known: Number(r.known),
     deflected: Number(r.deflected),
     answered: Number(r.answered),
+    isOutdated: r.outdated,
   }));
 }

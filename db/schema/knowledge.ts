@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { clients, organisations } from "./clients.ts";
 import { at, createdAt, id, updatedAt } from "./shared.ts";
 import { staff } from "./staff.ts";
@@ -230,4 +240,23 @@ export const searchLog = pgTable(
       .on(t.clientId)
       .where(sql`client_id is not null`),
   ],
+);
+
+/**
+ * What searches did for an article on a day (UTC): summed up when the day is over for good, and kept when the searches themselves
+ * are forgotten. `known`: opened by somebody signed in; `deflected`: of these, who filed no ticket within 24 hours.
+ */
+export const articleDays = pgTable(
+  "article_days",
+  {
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    day: date("day").notNull(),
+    opened: integer("opened").notNull(),
+    solved: integer("solved").notNull(),
+    known: integer("known").notNull(),
+    deflected: integer("deflected").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.day] }), index("article_days_day").on(t.day)],
 );

@@ -96,6 +96,10 @@ export const tickets = pgTable(
     index("tickets_follow_up")
       .on(t.followUpOfId)
       .where(sql`follow_up_of_id is not null`),
+    // What was solved in a period, closed ones too.
+    index("tickets_solved_in")
+      .on(t.solvedAt, t.id)
+      .where(sql`solved_at is not null`),
     index("tickets_solved_at")
       .on(t.solvedAt)
       .where(sql`status = 'solved'`),

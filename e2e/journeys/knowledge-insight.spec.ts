@@ -36,6 +36,30 @@ test("what was searched in vain becomes a synonym or an article", async ({ brows
   await desk.waitForURL(/\/desk\/knowledge\/[0-9a-f-]{36}$/);
   await expect(desk.getByRole("textbox", { name: "Заголовок" })).toHaveValue(unknown);
 
+  // As a link to an article: taken from the same list, and seen there to be done.
+  const other = word();
+  await visitor.goto(`/search?q=${encodeURIComponent(other)}`);
+  await expect(visitor.getByText("ничего не найдено")).toBeVisible();
+  await desk.goto("/desk/knowledge/insight?days=7");
+  const second = desk.getByRole("listitem").filter({ hasText: other });
+  await second.getByRole("button", { name: "Связать со статьёй" }).click();
+  const linking = desk.getByRole("dialog", { name: "Связать со статьёй" });
+  await linking.getByRole("button", { name: /^Статья/ }).click();
+  await desk.getByPlaceholder("Введите слова из статьи").fill("принтер этикеток");
+  await desk
+    .getByRole("option", { name: /этикет/i })
+    .first()
+    .click();
+  await linking.getByRole("button", { name: "Связать" }).click();
+  await expect(second).toContainText("Теперь ответ есть");
+  await visitor.reload();
+  await expect(visitor.getByRole("link", { name: /этикет/i }).first()).toBeVisible();
+  const [file] = await Promise.all([
+    desk.waitForEvent("download"),
+    desk.getByRole("link", { name: "Скачать CSV: Искали напрасно" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("knowledge-searches-7-days.csv");
+
   await desk.setViewportSize({ width: 360, height: 800 });
   for (const path of ["insight", "synonyms"]) {
     await desk.goto(`/desk/knowledge/${path}`);

@@ -21,17 +21,13 @@ export const repairIndexJob = defineJob({
   },
 });
 
-/** Searches are kept for half a year: longer than any figure looks back. */
-const keptDays = 180;
-
+/** Every night: what searches did for articles is summed up by day, old searches are forgotten. */
 export const forgetSearchesJob = defineJob({
   name: "search.forget",
   schema: z.object({}),
   cron: "41 3 * * *",
   load: async () => {
-    const { forgetSearches } = await import("#db/queries/search-log.ts");
-    return async (ctx) => {
-      await forgetSearches(ctx.db, new Date(ctx.now().getTime() - keptDays * 86_400_000));
-    };
+    const { foldSearches } = await import("./fold-searches.ts");
+    return foldSearches;
   },
 });

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { searchLog } from "#db/schema/knowledge.ts";
+import { articles, searchLog } from "#db/schema/knowledge.ts";
 import { tickets } from "#db/schema/tickets.ts";
 import type { ClientActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -11,17 +11,23 @@ import { publishArticle } from "#lib/knowledge/publish-article.ts";
 import { placeArticle } from "#lib/knowledge/place-article.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
 import { systemContext } from "#lib/core/system-context.ts";
+import { foldSearches } from "#lib/search/fold-searches.ts";
 import { indexArticles } from "#lib/search/index-articles.ts";
 import { noteOpened } from "#lib/search/note-opened.ts";
 import { noteSolved } from "#lib/search/note-solved.ts";
 import { openedInput } from "#lib/search/schema.ts";
 import { searchAndNote } from "#lib/search/search-and-note.ts";
+import { deleteSynonym } from "#lib/search/synonyms/delete-synonym.ts";
+import { linkQuestion } from "#lib/search/synonyms/link-question.ts";
+import { type LinkInput, linkInput } from "#lib/search/synonyms/schema.ts";
 import { testContext } from "#lib/testing/accounts.ts";
 import { aClientActor, actingAs, aStaffActor, aTicket } from "#lib/testing/tickets.ts";
 import { linkArticle } from "#lib/tickets/link-article.ts";
 import { solveTicket } from "#lib/tickets/solve-ticket.ts";
 import { readKnowledgeInsight } from "./read.ts";
-import { groupAlike, isOutdated } from "./rules.ts";
+import { groupAlike } from "./rules.ts";
+import { exportInsight } from "./export-insight.ts";
+import { exportInput, insightInput } from "./schema.ts";
 
 let anna: Context;
 let articleId: string;
@@ -34,7 +40,7 @@ beforeAll(async () => {
   await publishArticle(anna, { articleId });
   await indexArticles(systemContext("test"), [articleId]);
 });
-const insight = (now = anna) => readKnowledgeInsight(now, { days: 30, order: "views" });
+const insight = (now = anna) => readKnowledgeInsight(now, insightInput.parse({}));
 const later = (ctx: Context, ms: number): Context => ({ ...ctx, now: () => new Date(Date.now() + ms) });
 const day = 86_400_000;
 
@@ -43,18 +49,6 @@ describe("grouping", () => {
     const of = (text: string) => text.split(" ");
     const groups = groupAlike(["a b c", "x y", "a b", "b a c d", "q", ""], (s) => of(s).filter(Boolean));
     expect(groups.map((g) => g.items)).toEqual([["a b c", "a b", "b a c d"], ["x y"], ["q"]]);
-  });
-
-  it("calls outdated what is a year old, or disliked", () => {
-    const now = new Date("2026-11-27");
-    const at = (updatedAt: string, helpful = 0, unhelpful = 0) =>
-      isOutdated({ updatedAt: new Date(updatedAt), helpful, unhelpful }, now);
-    expect([at("2025-11-01"), at("2026-01-01"), at("2026-11-01", 2, 3), at("2026-11-01", 0, 2)]).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
   });
 });
 
@@ -133,7 +127,82 @@ describe("searches", () => {
       (await insight(later(anna, ms))).articles.find((a) => a.id === articleId);
     expect(await use(0)).toMatchObject({ opened: 3, solved: 1, deflection: null });
     expect(await use(day + 60_000)).toMatchObject({ opened: 3, deflection: 0.5 });
+    // Summed up by day, and forgotten half a year later: the figures of a day stay as they were.
+    const night = later(systemContext("test"), 2 * day);
+    await foldSearches(night);
+    await foldSearches(night);
+    expect(await use(2 * day)).toMatchObject({ opened: 3, solved: 1, deflection: 0.5 });
+    await noteOpened(later(visitor, 2 * day), { articleId, query: "dirty pump", lang: "en" });
+    await foldSearches(later(systemContext("test"), 181 * day));
+    expect(await database().select().from(searchLog)).toHaveLength(1);
+    expect(await use(3 * day)).toMatchObject({ opened: 4, solved: 1, deflection: 0.5 });
   });
+
+  it("that find something by now are said to, and come last", async () => {
+    await database().delete(searchLog);
+    for (const query of ["zzsquirter stuck", "zzsquirter stuck", "qqnothing known"])
+      await searchAndNote(visitor, { query, lang: "en", limit: 5 });
+    expect((await insight()).searches.map((s) => s.query)).toEqual(["zzsquirter stuck", "qqnothing known"]);
+    const input = linkInput.parse({ query: "Zzsquirter stuck", lang: "en", articleId });
+    const { synonymId, isFound } = await linkQuestion(anna, input);
+    expect(isFound).toBe(true);
+    expect((await insight()).searches).toMatchObject([
+      { query: "qqnothing known", isAnswered: false },
+      { query: "zzsquirter stuck", isAnswered: true },
+    ]);
+    await expect(linkQuestion(anna, input)).rejects.toMatchObject({ code: "conflict" });
+    await deleteSynonym(anna, { id: synonymId });
+    expect((await insight()).searches.every((s) => !s.isAnswered)).toBe(true);
+  });
+
+  it("are linked by editors only, to published articles, and not to what they say already", async () => {
+    const link = (ctx: Context, given: Partial<LinkInput>) =>
+      linkQuestion(ctx, { query: "wet floor", lang: "en", articleId, ...given });
+    await expect(link(visitor, {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(link(anna, { articleId: newId() })).rejects.toMatchObject({ code: "not_found" });
+    const draft = (await createArticle(anna, { lang: "en", title: "Not yet", body: "Soon." })).articleId;
+    await expect(link(anna, { articleId: draft })).rejects.toMatchObject({ code: "not_found" });
+    await expect(link(anna, { query: "?! the" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(link(anna, { query: "CLEANING the pump!" })).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+it("gives each list as a table; a formula is a text there", async () => {
+  await database().delete(searchLog);
+  for (const query of ['=HYPERLINK("evil")', "qq;comma, here"])
+    await searchAndNote(visitor, { query, lang: "en", limit: 5 });
+  const rows = async (list: string) =>
+    (await exportInsight(anna, exportInput.parse({ list, days: "7" }))).split("\r\n");
+  const searches = await rows("searches");
+  expect(searches[0]).toMatch(/^\ufeffQuestion,Language,Times/);
+  expect(searches.filter((r) => r.startsWith(`"'=hyperlink(""evil"")",en,1,1,`))).toHaveLength(1);
+  expect(searches.filter((r) => r.startsWith('"qq;comma, here",en,1,1,'))).toHaveLength(1);
+  expect((await rows("topics"))[1]).toMatch(/stick.*,2,0,T-/);
+  expect((await rows("articles")).some((r) => r.startsWith("Cleaning the pump,"))).toBe(true);
+  expect(exportInput.safeParse({ list: "clients" }).success).toBe(false);
+  expect(insightInput.parse({ days: "9", sort: "x", show: ["all"], topics: "" })).toEqual({
+    days: 30,
+    sort: "views",
+    show: "all",
+    topics: "times",
+  });
+});
+
+it("shows what is worth a look, and what is nobody's", async () => {
+  const old = (await createArticle(anna, { lang: "en", title: "Old ways", body: "As ever." })).articleId;
+  await publishArticle(anna, { articleId: old });
+  const set = (change: Partial<typeof articles.$inferInsert>) =>
+    database().update(articles).set(change).where(eq(articles.id, old));
+  const on = async (show: "outdated" | "unowned") =>
+    (await readKnowledgeInsight(anna, insightInput.parse({ show }))).articles.map((a) => a.title);
+  expect(await on("outdated")).not.toContain("Old ways");
+  await set({ unhelpful: 3, ownerId: null });
+  expect(await on("outdated")).toContain("Old ways");
+  await set({ unhelpful: 3, helpful: 3 });
+  expect(await on("outdated")).not.toContain("Old ways");
+  await set({ updatedAt: new Date(Date.now() - 366 * day) });
+  expect(await on("outdated")).toContain("Old ways");
+  expect(await on("unowned")).toEqual(["Old ways"]);
 });
 
 it("is for staff only", async () => {

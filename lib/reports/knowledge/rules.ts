@@ -41,11 +41,6 @@ export const periods = [7, 30, 90] as const;
 export type Period = (typeof periods)[number];
 
 export const articleOrders = ["views", "opened", "votes", "deflection", "answered", "oldest"] as const;
-
-/** Not changed for so many days, or disliked by more than it is liked: worth a look. */
-export const isOutdated = (
-  article: { updatedAt: Date; helpful: number; unhelpful: number },
-  now: Date,
-): boolean =>
-  now.getTime() - article.updatedAt.getTime() > 365 * 86_400_000 ||
-  (article.unhelpful >= 3 && article.unhelpful > article.helpful);
+export const articleShelves = ["all", "outdated", "unowned"] as const;
+export const topicOrders = ["times", "minutes"] as const;
+export const insightLists = ["topics", "searches", "articles"] as const;

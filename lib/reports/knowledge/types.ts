@@ -13,6 +13,8 @@ export type FruitlessView = {
   query: string;
   lang: "ru" | "en";
   isFailed: boolean;
+  /** It failed, and finds an answer now. */
+  isAnswered: boolean;
   times: number;
   lastAt: string;
   /** Other ways in which the same was asked. */

@@ -177,7 +177,7 @@ async function unknownReading(
 }
 
 /** Without stop words, and without chatter when the question is longer than it needs to be; never without everything. */
-function withoutNoise(words: readonly string[]): string[] {
+export function withoutNoise(words: readonly string[]): string[] {
   const meaning = words.filter((w) => !stopWords.has(w));
   if (meaning.length === 0) return [];
   if (words.length <= 4) return meaning;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { id, locale } from "#lib/core/fields.ts";
+import { id, line, locale } from "#lib/core/fields.ts";
 import { cleanLine } from "#lib/core/text.ts";
 
-const longestTerm = 60;
+export const longestTerm = 60;
 const mostTerms = 20;
 
 /** Terms as typed, divided by commas, semicolons or lines. */
@@ -37,3 +37,11 @@ export const synonymInput = z.object({
 export type SynonymInput = z.output<typeof synonymInput>;
 
 export const synonymIdInput = z.object({ id });
+
+/** A question of the search log, and the article it shall find. */
+export const linkInput = z.object({
+  query: line(300),
+  lang: locale,
+  articleId: id,
+});
+export type LinkInput = z.output<typeof linkInput>;

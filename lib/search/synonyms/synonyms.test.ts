@@ -55,6 +55,10 @@ describe("synonyms", () => {
     await save("working from afar, remote desktop");
     expect((await finds("working from afar"))[0]).toBe("remote");
     expect(await finds("afar")).toEqual([]);
+    // In full it is a sure answer; a greeting in the middle means nothing.
+    const found = await searchArticles(visitor, { query: "working from afar", lang: "en", limit: 5 });
+    expect(found).toMatchObject({ confident: true });
+    expect((await finds("working please from afar"))[0]).toBe("remote");
   });
 
   it("one way lead one way only, and each language has its own", async () => {
