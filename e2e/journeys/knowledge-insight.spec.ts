@@ -17,7 +17,7 @@ test("what was searched in vain becomes a synonym or an article", async ({ brows
   expect(await axeFindings(desk)).toEqual([]);
 
   // As a synonym: the same question finds an article at once.
-  await row.getByRole("link", { name: "Добавить синоним" }).click();
+  await row.getByRole("link", { name: "Синоним" }).click();
   const dialog = desk.getByRole("dialog", { name: "Добавить синонимы" });
   await dialog.getByRole("textbox", { name: "Слова или выражения" }).fill(`${unknown}, принтер этикеток`);
   await dialog.getByRole("button", { name: "Сохранить" }).click();
@@ -42,7 +42,7 @@ test("what was searched in vain becomes a synonym or an article", async ({ brows
   await expect(visitor.getByText("ничего не найдено")).toBeVisible();
   await desk.goto("/desk/knowledge/insight?days=7");
   const second = desk.getByRole("listitem").filter({ hasText: other });
-  await second.getByRole("button", { name: "Связать со статьёй" }).click();
+  await second.getByRole("button", { name: "Связать" }).click();
   const linking = desk.getByRole("dialog", { name: "Связать со статьёй" });
   await linking.getByRole("button", { name: /^Статья/ }).click();
   await desk.getByPlaceholder("Введите слова из статьи").fill("принтер этикеток");

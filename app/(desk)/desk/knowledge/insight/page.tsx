@@ -84,15 +84,17 @@ export default async function InsightPage({ searchParams }: { searchParams: Aske
           </Card>
           <Card>
             <CardHeader title={t("topics")} text={t("topicsText")} actions={csv("topics", t("topics"))} />
-            <SegmentedLinks
-              className="mx-4 mb-3"
-              label={t("topicOrder")}
-              current={href({})}
-              options={topicOrders.map((topics) => ({
-                href: href({ topics }),
-                label: t(`topicsBy.${topics}`),
-              }))}
-            />
+            {insight.topics.length > 1 && (
+              <SegmentedLinks
+                className="mx-4 mb-3"
+                label={t("topicOrder")}
+                current={href({})}
+                options={topicOrders.map((topics) => ({
+                  href: href({ topics }),
+                  label: t(`topicsBy.${topics}`),
+                }))}
+              />
+            )}
             <UncoveredTopics topics={insight.topics} lang={ctx.locale} />
           </Card>
         </div>
