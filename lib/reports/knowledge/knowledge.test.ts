@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { articles, searchLog } from "#db/schema/knowledge.ts";
+import { articles as articleTable, searchLog } from "#db/schema/knowledge.ts";
 import { tickets } from "#db/schema/tickets.ts";
 import type { ClientActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -191,8 +191,8 @@ it("gives each list as a table; a formula is a text there", async () => {
 it("shows what is worth a look, and what is nobody's", async () => {
   const old = (await createArticle(anna, { lang: "en", title: "Old ways", body: "As ever." })).articleId;
   await publishArticle(anna, { articleId: old });
-  const set = (change: Partial<typeof articles.$inferInsert>) =>
-    database().update(articles).set(change).where(eq(articles.id, old));
+  const set = (change: Partial<typeof articleTable.$inferInsert>) =>
+    database().update(articleTable).set(change).where(eq(articleTable.id, old));
   const on = async (show: "outdated" | "unowned") =>
     (await readKnowledgeInsight(anna, insightInput.parse({ show }))).articles.map((a) => a.title);
   expect(await on("outdated")).not.toContain("Old ways");

@@ -25,8 +25,8 @@ const stemsOf = (term: string): string[] =>
 /** Whether the words of a phrase stand in the question from there on, one after the other but for chatter. */
 function standsAt(phrase: readonly string[], stems: readonly string[], from: number): boolean {
   let at = from;
-  for (const [k, stem] of phrase.entries()) {
-    while (k > 0 && stems[at] !== stem && chatterStems.has(stems[at] ?? "")) at++;
+  for (const stem of phrase) {
+    while (at > from && stems[at] !== stem && chatterStems.has(stems[at] ?? "")) at++;
     if (stems[at] !== stem) return false;
     at++;
   }
