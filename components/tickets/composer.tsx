@@ -18,6 +18,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { addNoteAction, replyToTicketAction } from "#lib/tickets/actions.ts";
 import type { NewerMessageView } from "#lib/tickets/types.ts";
+import { onInsert } from "./insert-text.ts";
 import { useDraft } from "./use-draft.ts";
 
 const StaleDialog = dynamic(() => import("./stale-dialog.tsx").then((m) => m.StaleDialog), { ssr: false });
@@ -84,6 +85,18 @@ export function Composer(props: {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [props.mayReply]);
+
+  const { text: replyText, write: writeReply } = reply;
+  useEffect(
+    () =>
+      onInsert((text) => {
+        if (!props.mayReply) return;
+        setKind("reply");
+        writeReply(replyText.trim() ? `${replyText.trimEnd()}\n\n${text}` : text);
+        requestAnimationFrame(() => area.current?.focus());
+      }),
+    [props.mayReply, replyText, writeReply],
+  );
 
   async function send(then: Then, force = false) {
     if (pending || !writing) return;

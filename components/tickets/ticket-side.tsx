@@ -8,6 +8,7 @@ import type { ClientCard } from "#lib/clients/types.ts";
 import type { ClientTicketItem, LinkedArticle, TicketView } from "#lib/tickets/types.ts";
 import { reasonText } from "./reason-text.tsx";
 import { Moment } from "./moment.tsx";
+import { TicketSuggestions } from "./ticket-suggestions.tsx";
 import type { TicketWords } from "./words.ts";
 
 /** Beside the conversation: who asks, what he asked before, why it is here, what it is linked to. */
@@ -105,6 +106,7 @@ export function TicketSide(props: {
           )}
         </Part>
       )}
+      <TicketSuggestions key={ticket.id} ticketId={ticket.id} mayReply={ticket.may.reply} />
     </div>
   );
 }

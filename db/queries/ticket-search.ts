@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { type Db, plannedAnew } from "#db/client.ts";
 import { likeText } from "./clients.ts";
 import { type TicketScope, ticketsIn } from "./tickets.ts";
@@ -58,6 +58,41 @@ export async function ticketsByClient(
       order by t.last_message_at desc limit 10) t
     order by t.last_message_at desc limit ${candidates}`);
   return rows.map((r) => r.id);
+}
+
+/** Of so many newest tickets with one of the words the likest are chosen: bounds the work for common words. */
+const mostCompared = 1_000;
+
+/** Solved tickets within the scope whose subjects have most of the words in common, the likest first. Words are plain. */
+export async function similarSolved(
+  db: Db,
+  scope: TicketScope,
+  given: { ticketId: string; words: readonly string[]; limit: number },
+) {
+  if (given.words.length === 0) return [];
+  const query = asQuery(given.words.join(" | "));
+  const newest = db
+    .select({
+      id: tickets.id,
+      number: tickets.number,
+      subject: tickets.subject,
+      status: tickets.status,
+      solvedAt: tickets.solvedAt,
+      likeness: sql<number>`ts_rank(${tickets.search}, ${query}, 2)`.as("likeness"),
+    })
+    .from(tickets)
+    .where(
+      and(
+        sql`${tickets.search} @@ ${query}`,
+        inArray(tickets.status, ["solved", "closed"]),
+        ne(tickets.id, given.ticketId),
+        ticketsIn(scope),
+      ),
+    )
+    .orderBy(desc(tickets.id))
+    .limit(mostCompared)
+    .as("newest");
+  return db.select().from(newest).orderBy(desc(newest.likeness), desc(newest.id)).limit(given.limit);
 }
 
 /** What a result list shows of the given tickets, within the scope, newest message first. */

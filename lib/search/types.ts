@@ -58,4 +58,11 @@ export type SearchServerView = {
   } | null;
   /** Why the last building failed. */
   buildError: string | null;
+
+/** What may help with a ticket, beside it. */
+export type TicketSuggestions = {
+  confident: boolean;
+  /** `text`: of those that the client may read. */
+  articles: { id: string; title: string; href: string; isReadable: boolean; text: string }[];
+  tickets: { number: string; subject: string; status: "new" | "open" | "waiting" | "solved" | "closed" }[];
 };

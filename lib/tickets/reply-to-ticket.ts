@@ -9,6 +9,7 @@ import { inTransaction } from "#lib/core/transaction.ts";
 import { type NewEvent, record } from "#lib/events/record.ts";
 import { appendMessage } from "./append-message.ts";
 import { alreadySent, refuseStale } from "./guard-send.ts";
+import { linkMentioned } from "./link-mentioned.ts";
 import { mayReply, scopeOf } from "./policy.ts";
 import { stampsFor, statusAfterReply } from "./rules.ts";
 import type { ReplyInput } from "./schema.ts";
@@ -64,7 +65,11 @@ export async function replyToTicket(
     if ((await attachFiles(tx.db, { ids: files, ...about })) !== files.length)
       throw new AppError("invalid", "errors.filesGone", { fields: { files: "errors.filesGone" } });
     await deleteDraft(tx.db, { ticketId: ticket.id, staffId: staff!.staffId, kind: "reply" });
-    await record(tx, ...whatHappened(ticket, { messageId, seq, status, takesAs: takes ? staff! : null }));
+    await record(
+      tx,
+      ...whatHappened(ticket, { messageId, seq, status, takesAs: takes ? staff! : null }),
+      ...(await linkMentioned(tx, ticket, input.body)),
+    );
     return { messageId, seq };
   });
 }
