@@ -58,6 +58,7 @@ export type SearchServerView = {
   } | null;
   /** Why the last building failed. */
   buildError: string | null;
+};
 
 /** What may help with a ticket, beside it. */
 export type TicketSuggestions = {
