@@ -63,7 +63,7 @@ test("what was solved becomes an article, is suggested beside the next ticket an
   const visitor = await (await browser.newContext({ locale: "en-GB" })).newPage();
   const keys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
   const russian = "йцукенгшщзхъфывапролджэячсмитьбю";
-  const typed = [...word].map((c) => russian[keys.indexOf(c)] ?? c).join("");
+  const typed = Array.from(word, (c) => russian[keys.indexOf(c)] ?? c).join("");
   await visitor.goto(`/search?q=${encodeURIComponent(typed)}`);
   await expect(visitor.getByRole("link", { name: new RegExp(word) }).first()).toBeVisible();
 });
