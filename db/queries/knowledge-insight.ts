@@ -101,9 +101,10 @@ const order = {
 };
 export type ArticleOrder = keyof typeof order;
 
-/** Not changed for a year, or disliked by more people than like it: worth a look. */
-const isOutdated = (now: Date) =>
-  sql`(a.updated_at < ${stamp(now)} - interval '365 days' or (a.unhelpful >= 3 and a.unhelpful > a.helpful))`;
+/** Its day to be looked at has come, or it has none and was not changed for a year, or more people dislike it than like it. */
+const isOutdated = (now: Date) => sql`(
+  coalesce(a.review_at <= ${stamp(now)}, a.updated_at < ${stamp(now)} - interval '365 days')
+  or (a.unhelpful >= 3 and a.unhelpful > a.helpful))`;
 
 const shelves = {
   all: () => sql`true`,

@@ -202,6 +202,11 @@ it("shows what is worth a look, and what is nobody's", async () => {
   expect(await on("outdated")).not.toContain("Old ways");
   await set({ updatedAt: new Date(Date.now() - 366 * day) });
   expect(await on("outdated")).toContain("Old ways");
+  // Somebody has said when to look again: until then it is fine.
+  await set({ reviewAt: new Date(Date.now() + day) });
+  expect(await on("outdated")).not.toContain("Old ways");
+  await set({ updatedAt: new Date(), reviewAt: new Date(Date.now() - 1) });
+  expect(await on("outdated")).toContain("Old ways");
   expect(await on("unowned")).toEqual(["Old ways"]);
 });
 
