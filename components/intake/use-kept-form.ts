@@ -12,7 +12,7 @@ export function useKeptForm<V extends FieldValues, O>(
   name: string,
   fields: readonly Path<V>[],
 ): { forget: () => void } {
-  const place = `tellonce-draft:${name}`;
+  const place = placeOf(name);
   const chosen = useRef(fields);
 
   useEffect(() => {
@@ -28,6 +28,11 @@ export function useKeptForm<V extends FieldValues, O>(
   const forget = useCallback(() => remove(place), [place]);
   return { forget };
 }
+
+const placeOf = (name: string) => `tellonce-draft:${name}`;
+
+/** Forgets what a form of another page has kept under a name. */
+export const forgetKept = (name: string): void => remove(placeOf(name));
 
 // Storage may be full or forbidden: then the page alone has to do.
 function read(place: string): Record<string, unknown> {

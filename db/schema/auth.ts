@@ -77,7 +77,7 @@ export const sessions = pgTable(
 export const authTokens = pgTable("auth_tokens", {
   hash: text("hash").primaryKey(),
   kind: text("kind")
-    .$type<"invitation" | "reset" | "email_link" | "verify_email" | "guest_ticket">()
+    .$type<"invitation" | "reset" | "email_link" | "verify_email" | "guest_ticket" | "guest_request">()
     .notNull(),
   accountId: uuid("account_id").references(() => accounts.id, { onDelete: "cascade" }),
   email: text("email"),

@@ -15,7 +15,8 @@ export type LetterName =
   | "confirmSignUp"
   | "signUpKnown"
   | "verifyEmail"
-  | "guestLink";
+  | "guestLink"
+  | "confirmRequest";
 
 type Letter = {
   name: LetterName;

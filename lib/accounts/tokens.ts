@@ -16,6 +16,7 @@ const lifetime: Record<TokenKind, number> = {
   verify_email: day,
   invitation: 7 * day,
   guest_ticket: 14 * day,
+  guest_request: 2 * day,
 };
 
 /** The page that a link of each kind opens. */
@@ -25,6 +26,7 @@ const page: Record<TokenKind, string> = {
   verify_email: "/confirm",
   invitation: "/invitation",
   guest_ticket: "/guest",
+  guest_request: "/confirm-request",
 };
 
 /** Minutes a link of this kind works. */

@@ -1,6 +1,7 @@
 import { Headset, LogIn } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { NewRequestForm } from "#components/intake/new-request-form.tsx";
+import { VisitorRequestForm } from "#components/intake/visitor-request-form.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Messages } from "#components/ui/messages.tsx";
@@ -50,19 +51,16 @@ export default async function NewRequestPage({ searchParams }: { searchParams: P
             action={<ButtonLink href="/desk">{t("toDesk")}</ButtonLink>}
           />
         ) : (
-          <EmptyState
-            icon={<LogIn />}
-            title={t("who")}
-            text={t("whoText")}
-            action={
-              <span className="flex flex-wrap justify-center gap-2">
-                <ButtonLink variant="primary" href={`/sign-in?next=${encodeURIComponent(back)}`}>
-                  {t("signIn")}
-                </ButtonLink>
-                <ButtonLink href="/sign-up">{t("signUp")}</ButtonLink>
-              </span>
-            }
-          />
+          <>
+            <p className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
+              {t("visitor.have")}
+              <ButtonLink size="sm" href={`/sign-in?next=${encodeURIComponent(back)}`}>
+                <LogIn aria-hidden />
+                {t("signIn")}
+              </ButtonLink>
+            </p>
+            <VisitorRequestForm subject={subject} />
+          </>
         )}
       </div>
     </Messages>
