@@ -2,10 +2,9 @@ import "server-only";
 import { foldArticleDays, unfoldedSpan } from "#db/queries/knowledge-insight.ts";
 import { forgetSearches } from "#db/queries/search-log.ts";
 import type { Context } from "#lib/core/context.ts";
+import { readSetting } from "#lib/settings/read.ts";
 
 const day = 86_400_000;
-/** Searches are kept for half a year, longer than any list looks back. */
-const keptDays = 180;
 /** So many days at once: a long history is summed up in statements that each end soon. */
 const step = 3;
 
@@ -17,5 +16,6 @@ export async function foldSearches(ctx: Context): Promise<void> {
     for (let at = span.since.getTime(); at < until; at += step * day)
       await foldArticleDays(ctx.db, new Date(at), new Date(Math.min(at + step * day, until)));
   }
+  const { keptDays } = await readSetting(ctx, "search");
   await forgetSearches(ctx.db, new Date(ctx.now().getTime() - keptDays * day));
 }

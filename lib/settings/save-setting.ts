@@ -34,3 +34,6 @@ export const saveTicketNumber = (ctx: Context, value: SettingOf<"ticketNumber">)
 
 export const saveRoutingSettings = (ctx: Context, value: SettingOf<"routing">): Promise<void> =>
   saveSetting(ctx, "routing", value);
+
+export const saveSearchSettings = (ctx: Context, value: SettingOf<"search">): Promise<void> =>
+  saveSetting(ctx, "search", value);

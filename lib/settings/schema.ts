@@ -18,6 +18,15 @@ export const settingSchemas = {
     /** How many days back the owner of the last ticket still counts. */
     memoryDays: z.number().int().min(0).max(3650).default(90),
   }),
+  search: z.object({
+    /** How many days the words of searches are kept; the overview of knowledge looks back 90. */
+    keptDays: z
+      .number("insight.errors.keptDays")
+      .int("insight.errors.keptDays")
+      .min(90, "insight.errors.keptDays")
+      .max(3650, "insight.errors.keptDays")
+      .default(180),
+  }),
 } as const;
 
 export type SettingKey = keyof typeof settingSchemas;
@@ -25,3 +34,4 @@ export type SettingOf<K extends SettingKey> = z.output<(typeof settingSchemas)[K
 
 export const saveTicketNumberInput = settingSchemas.ticketNumber;
 export const saveRoutingInput = settingSchemas.routing;
+export const saveSearchInput = settingSchemas.search;

@@ -20,6 +20,8 @@ import { searchAndNote } from "#lib/search/search-and-note.ts";
 import { deleteSynonym } from "#lib/search/synonyms/delete-synonym.ts";
 import { linkQuestion } from "#lib/search/synonyms/link-question.ts";
 import { type LinkInput, linkInput } from "#lib/search/synonyms/schema.ts";
+import { saveSearchSettings } from "#lib/settings/save-setting.ts";
+import { saveSearchInput } from "#lib/settings/schema.ts";
 import { testContext } from "#lib/testing/accounts.ts";
 import { aClientActor, actingAs, aStaffActor, aTicket } from "#lib/testing/tickets.ts";
 import { linkArticle } from "#lib/tickets/link-article.ts";
@@ -133,8 +135,16 @@ describe("searches", () => {
     await foldSearches(night);
     expect(await use(2 * day)).toMatchObject({ opened: 3, solved: 1, deflection: 0.5 });
     await noteOpened(later(visitor, 2 * day), { articleId, query: "dirty pump", lang: "en" });
+    const left = async () => (await database().select().from(searchLog)).length;
+    await saveSearchSettings(systemContext("test"), { keptDays: 200 });
     await foldSearches(later(systemContext("test"), 181 * day));
-    expect(await database().select().from(searchLog)).toHaveLength(1);
+    expect(await left()).toBe(4);
+    await saveSearchSettings(systemContext("test"), { keptDays: 180 });
+    await foldSearches(later(systemContext("test"), 181 * day));
+    expect(await left()).toBe(1);
+    for (const keptDays of [89, 3651, 100.5])
+      expect(saveSearchInput.safeParse({ keptDays }).success).toBe(false);
+    await expect(saveSearchSettings(anna, { keptDays: 365 })).rejects.toMatchObject({ code: "forbidden" });
     expect(await use(3 * day)).toMatchObject({ opened: 4, solved: 1, deflection: 0.5 });
   });
 

@@ -5,8 +5,9 @@ import { ArticleUse } from "#components/reports/article-use.tsx";
 import { FruitlessSearches } from "#components/reports/fruitless-searches.tsx";
 import { KnowledgeCoverage } from "#components/reports/knowledge-coverage.tsx";
 import { UncoveredTopics } from "#components/reports/uncovered-topics.tsx";
+import { KeptSearchesForm } from "#components/search/kept-searches-form.tsx";
 import { buttonVariants } from "#components/ui/button-variants.ts";
-import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { IntentLink } from "#components/ui/intent-link.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -15,6 +16,8 @@ import { staffContext } from "#lib/auth/current.ts";
 import { readKnowledgeInsight } from "#lib/reports/knowledge/read.ts";
 import { articleShelves, type insightLists, periods, topicOrders } from "#lib/reports/knowledge/rules.ts";
 import { type InsightInput, insightInput } from "#lib/reports/knowledge/schema.ts";
+import { maySaveSettings } from "#lib/settings/policy.ts";
+import { readSetting } from "#lib/settings/read.ts";
 
 type Asked = Promise<Record<string, string | string[] | undefined>>;
 
@@ -31,7 +34,10 @@ export default async function InsightPage({ searchParams }: { searchParams: Aske
     getTranslations("knowledge"),
   ]);
   const input = insightInput.parse(asked);
-  const insight = await readKnowledgeInsight(ctx, input);
+  const [insight, keptDays] = await Promise.all([
+    readKnowledgeInsight(ctx, input),
+    maySaveSettings(ctx.actor) ? readSetting(ctx, "search").then((set) => set.keptDays) : null,
+  ]);
   const query = (change: Partial<InsightInput>) => {
     const { days, sort, show, topics } = { ...input, ...change };
     return new URLSearchParams({ days: String(days), sort, show, topics }).toString();
@@ -49,7 +55,7 @@ export default async function InsightPage({ searchParams }: { searchParams: Aske
     </a>
   );
   return (
-    <Messages namespaces={["insight", "knowledge"]}>
+    <Messages namespaces={["errors", "insight", "knowledge"]}>
       <div className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-4 lg:px-6">
         <PageHeader
           className="mb-0"
@@ -123,6 +129,14 @@ export default async function InsightPage({ searchParams }: { searchParams: Aske
             none={t(input.show === "all" ? "articlesNone" : "shelfNone")}
           />
         </section>
+        {keptDays !== null && (
+          <Card>
+            <CardHeader title={t("kept.title")} text={t("kept.text")} />
+            <CardBody>
+              <KeptSearchesForm key={keptDays} keptDays={keptDays} />
+            </CardBody>
+          </Card>
+        )}
       </div>
     </Messages>
   );
