@@ -20,6 +20,8 @@ const config: NextConfig = {
     "mailparser",
     "sanitize-html",
     "html-to-text",
+    "turndown",
+    "turndown-plugin-gfm",
     "twilio",
     "meilisearch",
     "@aws-sdk/client-s3",

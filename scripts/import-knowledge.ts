@@ -1,8 +1,12 @@
-// Articles from a file, one JSON object a line: npm run import:knowledge -- FILE.jsonl
+// Articles from a file, one JSON object a line, or from a folder of Markdown and HTML files:
+//   npm run import:knowledge -- FILE.jsonl | FOLDER
 import fs from "node:fs";
+import path from "node:path";
 import readline from "node:readline";
 import { systemContext } from "#lib/core/system-context.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
+import { importFiles } from "#lib/search/exchange/import-files.ts";
+import { isArticleFile } from "#lib/search/exchange/read-article-file.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { withDatabase } from "./lib/stack.ts";
 
@@ -12,6 +16,23 @@ if (!file) {
     'Say which file: npm run import:knowledge -- FILE.jsonl. Each line is {"id", "lang": "ru" or "en", "title", "body", "url"?, "audience"?}.',
   );
   process.exit(1);
+}
+if (fs.existsSync(file) && fs.statSync(file).isDirectory()) {
+  const folder = file;
+  const files = fs
+    .readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => name.split(path.sep).join("/"))
+    .filter((name) => isArticleFile(name) && fs.statSync(path.join(folder, name)).isFile())
+    .map((name) => ({ path: name, text: fs.readFileSync(path.join(folder, name), "utf8") }));
+  const done = await withDatabase("import-knowledge", async () => {
+    chooseEngines();
+    return importFiles(systemContext("import"), files);
+  });
+  console.log(
+    `${done.created} new, ${done.changed} changed, ${done.unchanged} unchanged, ${done.refused.length} refused.`,
+  );
+  for (const { file: name, why } of done.refused.slice(0, 20)) console.log(`${name}: ${why}`);
+  process.exit(0);
 }
 if (!fs.existsSync(file)) {
   console.error(`There is no file ${file}.`);

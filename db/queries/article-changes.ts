@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import {
   articleDrafts,
@@ -33,12 +33,15 @@ export async function newArticleIds(db: Db, count: number): Promise<string[]> {
 }
 
 /** Articles of an earlier import, by the id they were given. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Known by the id they came with; one that was made here goes by its own id, which an export gives it. */
 export async function articlesByExternalId(db: Db, externalIds: readonly string[]) {
   if (externalIds.length === 0) return [];
   return db
     .select({
       id: articles.id,
-      externalId: articles.externalId,
+      externalId: sql<string>`coalesce(${articles.externalId}, ${articles.id}::text)`,
       version: articles.version,
       state: articles.state,
       audience: articles.audience,
@@ -50,7 +53,18 @@ export async function articlesByExternalId(db: Db, externalIds: readonly string[
     })
     .from(articles)
     .leftJoin(articleTexts, eq(articleTexts.articleId, articles.id))
-    .where(inArray(articles.externalId, [...externalIds]));
+    .where(
+      or(
+        inArray(articles.externalId, [...externalIds]),
+        and(
+          isNull(articles.externalId),
+          inArray(
+            articles.id,
+            externalIds.filter((id) => uuid.test(id)),
+          ),
+        ),
+      ),
+    );
 }
 
 /** Which of the slugs, or numbered forms of them, are taken in a language. */

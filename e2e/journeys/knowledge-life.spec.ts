@@ -1,3 +1,5 @@
+import { buffer } from "node:stream/consumers";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { askDatabase, axeFindings, expect, test } from "#e2e/fixtures.ts";
 
 test("an article is planned, compared with what it was, and looked at again", async ({ signedInAs }) => {
@@ -84,4 +86,35 @@ test("an article for one organisation does not exist for anybody else", async ({
       expect(text.replaceAll(encodeURIComponent(word), ""), path).not.toContain(word);
     }
   }
+});
+
+test("articles come out of an archive of files, and go into one", async ({ signedInAs }) => {
+  const title = `Fuse box ${Date.now()}`;
+  const desk = await signedInAs("operator@desk.test", { locale: "en-GB" });
+  await desk.goto("/desk/knowledge");
+  await desk.getByRole("button", { name: "More", exact: true }).click();
+  await desk.getByRole("menuitem", { name: "Import from files" }).click();
+  const dialog = desk.getByRole("dialog", { name: "Import articles" });
+  const archive = zipSync({
+    "en/fuse.md": strToU8(`# ${title}\n\nOpen it with a key.`),
+    "en/x.png": strToU8("x"),
+  });
+  await dialog
+    .getByLabel("Archive")
+    .setInputFiles({ name: "a.zip", mimeType: "application/zip", buffer: Buffer.from(archive) });
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(dialog.getByText("1 new, 0 changed, 0 unchanged")).toBeVisible();
+  await expect(dialog.getByText("1 other file was left out")).toBeVisible();
+  expect(await axeFindings(desk)).toEqual([]);
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByRole("link", { name: title })).toBeVisible();
+
+  await desk.getByRole("button", { name: "More", exact: true }).click();
+  const [download] = await Promise.all([
+    desk.waitForEvent("download"),
+    desk.getByRole("menuitem", { name: "Export everything" }).click(),
+  ]);
+  const files = unzipSync(await buffer(await download.createReadStream()));
+  const file = Object.entries(files).find(([name]) => name.startsWith("en/fuse-box"));
+  expect(strFromU8(file![1])).toContain("Open it with a key.");
 });

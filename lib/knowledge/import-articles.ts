@@ -43,7 +43,7 @@ export async function importArticles(ctx: Context, given: readonly ImportedArtic
       const sourceUrl = a.url ?? null;
       const isSame =
         before?.title === a.title &&
-        before.body === a.body &&
+        before.body?.trim() === a.body &&
         before.audience === a.audience &&
         before.sourceUrl === sourceUrl &&
         before.state === "published";

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ArticleRows } from "#components/knowledge/article-rows.tsx";
 import { CategoryFilter } from "#components/knowledge/category-filter.tsx";
+import { ExchangeMenu } from "#components/knowledge/exchange-menu.tsx";
 import { NewArticleButton } from "#components/knowledge/new-article-button.tsx";
 import { LiveSearch } from "#components/tickets/live-search.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -57,6 +58,7 @@ export default async function KnowledgePage({ searchParams }: { searchParams: Pr
               <Replace />
               {words("synonyms")}
             </ButtonLink>
+            <ExchangeMenu />
             <NewArticleButton lang={ctx.locale} />
           </div>
         </div>
