@@ -55,14 +55,14 @@ export function ControlledField<V>({
   );
 }
 
-/** The sentence under a field. The schema's messages are keys ("errors.field.required"); the server's are sentences. */
+/** The sentence under a field. The schema's messages are keys of any namespace ("errors.field.required"); the server's are sentences. */
 export function useFieldError(name: string): string | undefined {
   const t = useTranslations();
   const { errors } = useFormState({ name });
   const error = get(errors, name) as FieldError | undefined;
   if (!error) return undefined;
   const message = error.message ?? "";
-  if (message.startsWith("errors.") && t.has(message)) return t(message);
+  if (/^\w+(\.\w+)+$/.test(message) && t.has(message)) return t(message);
   return error.type === "server" && message
     ? message
     : t.has("errors.field.invalid")

@@ -44,7 +44,7 @@ export function describeError(error: unknown, ctx: Pick<Context, "locale" | "req
     const fields: Record<string, string> = {};
     for (const issue of error.issues)
       fields[issue.path.join(".") || "_"] ??= say(
-        issue.message.startsWith("errors.") ? issue.message : "errors.field.invalid",
+        t.has(issue.message) ? issue.message : "errors.field.invalid",
       );
     return { status: 422, code: "invalid", message: say("errors.checkFields"), fields };
   }

@@ -5,6 +5,7 @@ import { synonyms } from "#db/schema/knowledge.ts";
 import type { Context } from "#lib/core/context.ts";
 import { database } from "#lib/core/database.ts";
 import { newId } from "#lib/core/ids.ts";
+import { describeError } from "#lib/http/describe-error.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
@@ -92,6 +93,10 @@ describe("synonyms", () => {
       Array.from({ length: 21 }, (_, i) => `w${i}`).join(),
     ])
       expect(synonymInput.safeParse({ lang: "en", terms }).success).toBe(false);
+    const { error } = synonymInput.safeParse({ lang: "en", terms: "one" });
+    expect(describeError(error, { locale: "en", requestId: newId() }).fields).toEqual({
+      terms: "Give at least two different words.",
+    });
     expect(synonymInput.parse({ lang: "ru", terms: " a\u0000 ;b\nc,," }).terms).toEqual(["a", "b", "c"]);
   });
 
