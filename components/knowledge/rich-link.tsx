@@ -14,6 +14,10 @@ type Targets = { articles: Target[]; tickets: Target[] };
 
 const isAddress = (text: string): boolean => /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)\S+$/.test(text);
 
+/** An address of ours, copied whole, stays good when the product moves, and is known as one of ours. */
+const withoutOrigin = (address: string): string =>
+  address.startsWith(`${location.origin}/`) ? address.slice(location.origin.length) : address;
+
 /** What an article or a ticket can be linked to by its words, asked a moment after the last key. */
 function useTargets(words: string): Targets | null {
   const [found, setFound] = useState<Targets | null>(null);
@@ -39,7 +43,7 @@ function useTargets(words: string): Targets | null {
               href: h.href,
               label: h.title.map((p) => p.text).join(""),
             })),
-            tickets: (tickets.hits ?? []).slice(0, 5),
+            tickets: (tickets.hits ?? []).filter((h) => h.href.startsWith("/desk/tickets/")).slice(0, 5),
           }),
         )
         .catch(() => {});
@@ -102,7 +106,7 @@ export function LinkButton({ editor }: { editor: Editor }) {
           onSubmit={(event) => {
             event.preventDefault();
             event.stopPropagation();
-            if (isAddress(typed)) set({ href: typed, label: typed });
+            if (isAddress(typed)) set({ href: withoutOrigin(typed), label: typed });
           }}
         >
           <Input

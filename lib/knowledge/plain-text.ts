@@ -1,5 +1,5 @@
 import { Marked, type Token, type Tokens } from "marked";
-import { calloutSign } from "./markup/types.ts";
+import { calloutSign, isWorkspaceLink } from "./markup/types.ts";
 
 const marked = new Marked({ gfm: true });
 
@@ -7,7 +7,7 @@ const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"'
 const decoded = (text: string) =>
   text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name]!);
 
-/** The words of a Markdown text without its marks, one block per line: what is searched and excerpted. */
+/** The words of a Markdown text without its marks, one block per line: what is searched and excerpted. Without those of links into the workspace. */
 export function plainText(markdown: string): string {
   const lines: string[] = [];
   for (const token of marked.lexer(boundNesting(markdown))) collect(token, lines);
@@ -58,6 +58,8 @@ function inline(tokens: readonly Token[]): string {
   let out = "";
   for (const token of tokens) {
     if (token.type === "html") continue;
+    // Search shows these words to readers.
+    if (token.type === "link" && isWorkspaceLink((token as Tokens.Link).href)) continue;
     if (token.type === "br") out += "\n";
     else if ("tokens" in token && token.tokens && token.tokens.length > 0) out += inline(token.tokens);
     else if ("text" in token) out += decoded(String(token.text));

@@ -15,6 +15,16 @@ describe("what an author writes cannot run", () => {
     "![x](javascript:alert(1))",
     "![x](https://evil.test/pixel.png)",
     "![x](//evil.test/pixel.png)",
+    "![x](/\\evil.test/pixel.png)",
+    "![x](</\t/evil.test/pixel.png>)",
+    "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+    "![x](/a onerror=alert(1))",
+    "[x](java&#x09;script:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](vbscript:msgbox(1))",
+    "[x][r]\n\n[r]: javascript:alert(1)",
+    "<javascript:alert(1)>",
+    "[![x](javascript:alert(1))](data:text/html;base64,PHN2Zz4=)",
     '<a href="x" onclick="alert(1)">x</a>',
     "<iframe src=//evil.test></iframe>",
     "<style>*{display:none}</style>",
@@ -27,7 +37,7 @@ describe("what an author writes cannot run", () => {
     const out = html(markdown);
     expect(out).not.toMatch(/<(script|iframe|style|svg|xmp|object|embed|form)/i);
     expect(out).not.toMatch(/<[^>]*\son\w+=/i);
-    expect(out).not.toMatch(/(href|src)="?\s*(javascript|data):/i);
+    expect(out).not.toMatch(/(href|src)="?\s*(javascript|data|vbscript):/i);
     expect(out).not.toMatch(/<img[^>]*evil/);
   });
 });
@@ -45,6 +55,10 @@ describe("what he means is kept", () => {
     ]);
     expect(out).toContain('<h2 id="s-odin">');
     expect(out).not.toContain("<h1");
+  });
+
+  it("signs in a heading are signs in the contents", () => {
+    expect(renderArticle("## `a` & <b> \"c\" 'd'").contents[0]!.text).toBe("a & <b> \"c\" 'd'");
   });
 
   it("strangers' links are marked, our own are not, tables scroll, code keeps its characters", () => {
@@ -99,4 +113,21 @@ it("shows a callout with its name in the language of the text, and a plain quote
 it("leaves a long ruler of signs as it is", () => {
   const ruler = `+${"-".repeat(60)}+`;
   expect(renderArticle(`\`\`\`\n${ruler}\n\`\`\``).html).toContain(ruler);
+});
+
+it("what a link into the workspace says is for staff only: text, contents, callouts, search", () => {
+  const text = [
+    "## As in [#1042 Smith's invoice](/desk/tickets/1042)",
+    "See [**#1042** Smith's invoice](/desk/tickets/1042 'Smith') and [that][t].",
+    "> [!NOTE]\n> ### [Smith](/desk/clients/1)",
+    "| [Smith](/desk) |\n|---|\n| [Smith](/admin/staff) |",
+    "[t]: /desk/tickets/1042?from=Smith",
+  ].join("\n\n");
+  const seen = renderArticle(text);
+  expect(JSON.stringify(seen) + plainText(text)).not.toMatch(/Smith|1042|\/desk|\/admin/);
+  expect(seen.html).toContain("See");
+  const staff = renderArticle(text, "en", { isStaff: true });
+  expect(staff.html).toContain('href="/desk/tickets/1042"');
+  expect(staff.contents[0]!.text).toBe("As in #1042 Smith's invoice");
+  expect(renderArticle("[a](/desktop)").html).toContain('href="/desktop"');
 });

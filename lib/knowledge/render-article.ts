@@ -2,11 +2,14 @@ import "server-only";
 import { Marked, type Tokens } from "marked";
 import sanitizeHtml from "sanitize-html";
 import { boundNesting } from "./plain-text.ts";
-import { type CalloutKind, calloutSign } from "./markup/types.ts";
+import { type CalloutKind, calloutSign, isWorkspaceLink } from "./markup/types.ts";
 import { slugOf } from "./rules.ts";
 import type { Heading } from "./types.ts";
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** Browsers read `/\` as `//` and skip tabs and line ends, so `/\evil.test` is somebody else's. */
+const isOwnAddress = (address = ""): boolean => /^\/(?![/\\])[^\\\s]*$/.test(address);
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
@@ -57,7 +60,7 @@ const allowed: sanitizeHtml.IOptions = {
   nestingLimit: 50,
   transformTags: {
     a: (tagName, attributes) => {
-      const isOwn = /^[/#](?!\/)/.test(attributes.href ?? "");
+      const isOwn = /^#/.test(attributes.href ?? "") || isOwnAddress(attributes.href);
       return {
         tagName,
         attribs: isOwn ? attributes : { ...attributes, rel: "noopener noreferrer nofollow" },
@@ -65,7 +68,7 @@ const allowed: sanitizeHtml.IOptions = {
     },
   },
   exclusiveFilter: (frame) =>
-    (frame.tag === "img" && !/^\/(?!\/)/.test(frame.attribs.src ?? "")) ||
+    (frame.tag === "img" && !isOwnAddress(frame.attribs.src)) ||
     (frame.tag === "input" && frame.attribs.type !== "checkbox"),
 };
 
@@ -79,7 +82,7 @@ const calloutTitles = {
 
 /**
  * Markdown as safe HTML, with an id on every heading. HTML inside the Markdown is shown as text, and the result passes the
- * sanitiser all the same. Links into the workspace are links for staff only. A heading of the first level becomes one of the second: the title is the page's own.
+ * sanitiser all the same. Links into the workspace are for staff only, their words too. A heading of the first level becomes one of the second: the title is the page's own.
  */
 export function renderArticle(
   markdown: string,
@@ -88,13 +91,15 @@ export function renderArticle(
 ): { html: string; contents: Heading[] } {
   const contents: Heading[] = [];
   const taken = new Map<string, number>();
+  const isHidden = (link: Tokens.Link) => !reader.isStaff && isWorkspaceLink(link.href);
   const marked = new Marked({ gfm: true });
   marked.use({
     renderer: {
       html: (token: Tokens.HTML | Tokens.Tag) => escaped(token.raw),
       heading(token: Tokens.Heading) {
         const level = Math.min(5, Math.max(2, token.depth));
-        const text = this.parser.parseInline(token.tokens, this.parser.textRenderer).replace(/<[^>]*>/g, "");
+        // Of what is shown, not of what is written: a hidden link has no words here either.
+        const text = this.parser.parseInline(token.tokens).replace(/<[^>]*>/g, "");
         const plain = decoded(text);
         const base = slugOf(plain);
         const before = taken.get(base) ?? 0;
@@ -112,9 +117,8 @@ export function renderArticle(
         return `<div class="callout callout-${name}" role="note"><p class="callout-title">${calloutTitles[lang][name]}</p>${inner}</div>\n`;
       },
       link(token: Tokens.Link) {
+        if (isHidden(token)) return "";
         const inner = this.parser.parseInline(token.tokens);
-        // The workspace is no place for readers: its addresses name tickets.
-        if (!reader.isStaff && /^\/(desk|admin)\b/.test(token.href)) return inner;
         const title = token.title ? ` title="${escaped(token.title)}"` : "";
         return `<a href="${escaped(token.href)}"${title}>${inner}</a>`;
       },
@@ -144,8 +148,8 @@ export function renderArticle(
   return { html: sanitizeHtml(html, allowed), contents };
 }
 
+const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 const decoded = (text: string) =>
-  text.replace(
-    /&(?:amp|lt|gt|quot|#39);/g,
-    (e) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" })[e]!,
+  text.replace(/&(?:#(\d{1,3})|(amp|lt|gt|quot));/g, (_, code?: string, name?: string) =>
+    name ? named[name]! : String.fromCharCode(Number(code)),
   );

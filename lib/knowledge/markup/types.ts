@@ -15,3 +15,9 @@ export type CalloutKind = (typeof calloutKinds)[number];
 
 /** First line of a quote that is a callout: `[!NOTE]`. */
 export const calloutSign = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
+
+/**
+ * A link into the workspace, at any address of this product. Its words are a ticket's number and subject or a client's name as
+ * often as not, so readers get neither the link nor the words.
+ */
+export const isWorkspaceLink = (href: string): boolean => /^\/(?:desk|admin)(?:[/?#]|$)/i.test(href);
