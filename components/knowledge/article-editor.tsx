@@ -106,7 +106,7 @@ export function ArticleEditor(props: {
             <IconButton
               label={t("sideBySide")}
               aria-pressed={isBoth}
-              className={cn("max-xl:hidden", isBoth && "bg-active text-foreground")}
+              className={isBoth ? "bg-active text-foreground" : ""}
               onClick={() => {
                 setIsBoth(!isBoth);
                 setBegun(languages);

@@ -35,6 +35,7 @@ export function ArticleText(props: {
   const area = useRef<HTMLTextAreaElement>(null);
   const [preview, setPreview] = useState(false);
   const [isSource, setIsSource] = useState(false);
+  const [isUnfit, setIsUnfit] = useState(false);
   return (
     <div className="overflow-hidden rounded-lg border border-border bg-surface">
       <input
@@ -59,7 +60,13 @@ export function ArticleText(props: {
               {t("preview")}
             </Switcher>
           )}
-          <Switcher isOn={isSource} onClick={() => setIsSource((is) => !is)}>
+          <Switcher
+            isOn={isSource}
+            onClick={() => {
+              setIsUnfit(false);
+              setIsSource((is) => !is);
+            }}
+          >
             {t("asSource")}
           </Switcher>
         </div>
@@ -67,6 +74,11 @@ export function ArticleText(props: {
       {props.state === "refused" && (
         <Callout tone="danger" live className="m-3">
           {props.refusal}
+        </Callout>
+      )}
+      {isUnfit && (
+        <Callout tone="warning" live className="m-3">
+          {t("unfit")}
         </Callout>
       )}
       {!isSource && (
@@ -77,6 +89,10 @@ export function ArticleText(props: {
           label={t("articleBody")}
           placeholder={t("textPlaceholder")}
           onChange={(body) => props.onChange({ body })}
+          onUnfit={() => {
+            setIsUnfit(true);
+            setIsSource(true);
+          }}
         />
       )}
       {isSource && (

@@ -2,6 +2,7 @@
 
 import { type Editor, useEditorState } from "@tiptap/react";
 import { Captions } from "lucide-react";
+import { Toolbar } from "radix-ui";
 import { useTranslations } from "use-intl";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -17,11 +18,13 @@ export function AltText({ editor }: { editor: Editor }) {
   if (alt === null) return null;
   return (
     <Popover>
-      <PopoverTrigger asChild>
-        <IconButton label={t("alt")} size="icon-sm">
-          <Captions />
-        </IconButton>
-      </PopoverTrigger>
+      <Toolbar.Button asChild>
+        <PopoverTrigger asChild>
+          <IconButton label={t("alt")} size="icon-sm">
+            <Captions />
+          </IconButton>
+        </PopoverTrigger>
+      </Toolbar.Button>
       <PopoverContent aria-label={t("alt")}>
         <Input
           aria-label={t("altText")}

@@ -2,6 +2,7 @@
 
 import { type Editor, useEditorState } from "@tiptap/react";
 import { Link2 } from "lucide-react";
+import { Toolbar } from "radix-ui";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
@@ -90,16 +91,18 @@ export function LinkButton({ editor }: { editor: Editor }) {
         if (is) setText(href ?? "");
       }}
     >
-      <PopoverTrigger asChild>
-        <IconButton
-          label={t("link")}
-          size="icon-sm"
-          aria-pressed={href !== null}
-          className={href === null ? "" : "bg-active text-foreground"}
-        >
-          <Link2 />
-        </IconButton>
-      </PopoverTrigger>
+      <Toolbar.Button asChild>
+        <PopoverTrigger asChild>
+          <IconButton
+            label={t("link")}
+            size="icon-sm"
+            aria-pressed={href !== null}
+            className={href === null ? "" : "bg-active text-foreground"}
+          >
+            <Link2 />
+          </IconButton>
+        </PopoverTrigger>
+      </Toolbar.Button>
       <PopoverContent aria-label={t("link")} className="w-96">
         <form
           className="flex gap-2"

@@ -13,7 +13,6 @@ export function TableTools({ editor }: { editor: Editor }) {
     return (
       <Tool
         label={t("table")}
-        isOn={false}
         onClick={() => editor.chain().focus().insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run()}
       >
         <Table2 />
@@ -22,19 +21,19 @@ export function TableTools({ editor }: { editor: Editor }) {
   const act = () => editor.chain().focus();
   return (
     <>
-      <Tool label={t("rowAfter")} isOn={false} onClick={() => act().addRowAfter().run()}>
+      <Tool label={t("rowAfter")} onClick={() => act().addRowAfter().run()}>
         <Rows3 />
       </Tool>
-      <Tool label={t("columnAfter")} isOn={false} onClick={() => act().addColumnAfter().run()}>
+      <Tool label={t("columnAfter")} onClick={() => act().addColumnAfter().run()}>
         <Columns3 />
       </Tool>
-      <Tool label={t("deleteRow")} isOn={false} onClick={() => act().deleteRow().run()}>
+      <Tool label={t("deleteRow")} onClick={() => act().deleteRow().run()}>
         <TableCellsMerge />
       </Tool>
-      <Tool label={t("deleteColumn")} isOn={false} onClick={() => act().deleteColumn().run()}>
+      <Tool label={t("deleteColumn")} onClick={() => act().deleteColumn().run()}>
         <TableColumnsSplit />
       </Tool>
-      <Tool label={t("deleteTable")} isOn={false} onClick={() => act().deleteTable().run()}>
+      <Tool label={t("deleteTable")} onClick={() => act().deleteTable().run()}>
         <Trash2 />
       </Tool>
     </>

@@ -1,31 +1,15 @@
 "use client";
 
-import { Image } from "@tiptap/extension-image";
-import { TableCell, TableHeader, TableKit } from "@tiptap/extension-table";
-import { Placeholder } from "@tiptap/extensions";
 import { type Editor, EditorContent, type JSONContent, useEditor } from "@tiptap/react";
-import { StarterKit } from "@tiptap/starter-kit";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { parseMarkdown } from "#lib/knowledge/markup/parse-markdown.ts";
-import type { Block, DocNode } from "#lib/knowledge/markup/types.ts";
+import { type Block, calloutKinds, type DocNode } from "#lib/knowledge/markup/types.ts";
 import { writeMarkdown } from "#lib/knowledge/markup/write-markdown.ts";
-import { CalloutNode } from "./callout-node.ts";
+import { richExtensions } from "./rich-extensions.ts";
 import { RichToolbar } from "./rich-toolbar.tsx";
 import { imagesIn, useImageUpload } from "./use-image-upload.ts";
-
-const align = { align: { default: null } };
-const Cell = TableCell.extend({
-  addAttributes() {
-    return { ...this.parent?.(), ...align };
-  },
-});
-const HeaderCell = TableHeader.extend({
-  addAttributes() {
-    return { ...this.parent?.(), ...align };
-  },
-});
 
 const contentOf = (editor: Editor): DocNode[] => (editor.getJSON().content ?? []) as DocNode[];
 
@@ -40,14 +24,17 @@ export function RichText(props: {
   label: string;
   placeholder: string;
   onChange: (body: string) => void;
+  /** The text says something that the editor cannot hold; it must not be edited here. */
+  onUnfit: () => void;
 }) {
   const t = useTranslations("knowledge");
   /** What the text was opened from, each block as the editor holds it. */
   const before = useRef<Block[]>([]);
   const [blocks] = useState(() => parseMarkdown(props.body));
   const upload = useImageUpload(props.articleId);
-  const take = (files: readonly File[]): boolean => {
+  const take = (files: readonly File[], at?: number): boolean => {
     if (files.length === 0) return false;
+    if (at !== undefined) editor?.commands.setTextSelection(at);
     void upload.send(files, (image) => editor?.chain().focus().setImage(image).run());
     return true;
   };
@@ -55,30 +42,10 @@ export function RichText(props: {
     immediatelyRender: false,
     // The rules stand in globals.css: a style element would need the nonce of the page.
     injectCSS: false,
-    extensions: [
-      StarterKit.configure({
-        underline: false,
-        link: {
-          openOnClick: false,
-          autolink: true,
-          defaultProtocol: "https",
-          HTMLAttributes: { target: null },
-        },
-      }),
-      Image.configure({ inline: true }),
-      TableKit.configure({ table: { resizable: false }, tableCell: false, tableHeader: false }),
-      Cell,
-      HeaderCell,
-      CalloutNode.configure({
-        titles: Object.fromEntries(
-          (["note", "tip", "important", "warning", "caution"] as const).map((k) => [
-            k,
-            t(`calloutKind.${k}`),
-          ]),
-        ),
-      }),
-      Placeholder.configure({ placeholder: props.placeholder }),
-    ],
+    extensions: richExtensions({
+      placeholder: props.placeholder,
+      titles: Object.fromEntries(calloutKinds.map((k) => [k, t(`calloutKind.${k}`)])),
+    }),
     editorProps: {
       attributes: {
         role: "textbox",
@@ -88,15 +55,23 @@ export function RichText(props: {
         class: "article-body min-h-[55dvh] px-4 py-4 outline-none",
       },
       handlePaste: (_view, event) => take(imagesIn(event.clipboardData)),
-      handleDrop: (_view, event, _slice, moved) => !moved && take(imagesIn(event.dataTransfer)),
+      handleDrop: (view, event, _slice, moved) =>
+        !moved &&
+        take(
+          imagesIn(event.dataTransfer),
+          view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos,
+        ),
     },
     ...(blocks.length > 0 && {
       content: { type: "doc", content: blocks.map((b) => b.node) as JSONContent[] },
     }),
     onCreate: ({ editor: made }) => {
       const held = contentOf(made);
-      before.current =
-        held.length === blocks.length ? blocks.map((b, i) => ({ raw: b.raw, node: held[i]! })) : [];
+      before.current = blocks.map((b, i) => ({ raw: b.raw, node: held[i]! }));
+      const given = blocks.map((b) => b.node);
+      // An empty text is held as one empty paragraph.
+      if (given.length > 0 && (held.length !== given.length || writeMarkdown(held) !== writeMarkdown(given)))
+        props.onUnfit();
     },
     onUpdate: ({ editor: changed }) => props.onChange(writeMarkdown(contentOf(changed), before.current)),
   });

@@ -17,7 +17,8 @@ import {
   Strikethrough,
   Undo2,
 } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { Toolbar } from "radix-ui";
+import { type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 import {
   DropdownMenu,
@@ -28,6 +29,7 @@ import {
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { calloutKinds } from "#lib/knowledge/markup/types.ts";
 import { AltText } from "./rich-alt.tsx";
+import { CodeLanguage } from "./rich-code.tsx";
 import { LinkButton } from "./rich-link.tsx";
 import { TableTools } from "./rich-table.tsx";
 import { Tool, toolLook } from "./rich-tool.tsx";
@@ -104,7 +106,7 @@ const levels = [
   { level: 3, word: "heading3", icon: <Heading3 />, keys: "Ctrl Alt 3" },
 ] as const;
 
-/** The marks of the editor. Arrows lead from button to button. */
+/** The marks of the editor. One stop of the Tab key; arrows lead from button to button. */
 export function RichToolbar({
   editor,
   onFiles,
@@ -125,11 +127,8 @@ export function RichToolbar({
     }),
   });
   return (
-    <div
-      role="toolbar"
-      tabIndex={-1}
+    <Toolbar.Root
       aria-label={t("tool.label")}
-      onKeyDown={moveFocus}
       className="sticky top-0 z-10 flex flex-wrap items-center gap-0.5 border-b border-border bg-sunken px-2 py-1"
     >
       {levels.map(({ level, word, icon, keys }) => (
@@ -158,16 +157,18 @@ export function RichToolbar({
       <Gap />
       <LinkButton editor={editor} />
       <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <IconButton
-            label={t("tool.callout")}
-            size="icon-sm"
-            aria-pressed={on.callout}
-            className={toolLook(on.callout)}
-          >
-            <Info />
-          </IconButton>
-        </DropdownMenuTrigger>
+        <Toolbar.Button asChild>
+          <DropdownMenuTrigger asChild>
+            <IconButton
+              label={t("tool.callout")}
+              size="icon-sm"
+              aria-pressed={on.callout}
+              className={toolLook(on.callout)}
+            >
+              <Info />
+            </IconButton>
+          </DropdownMenuTrigger>
+        </Toolbar.Button>
         <DropdownMenuContent>
           {calloutKinds.map((kind) => (
             <DropdownMenuItem key={kind} onSelect={() => setCallout(editor, kind)}>
@@ -176,7 +177,7 @@ export function RichToolbar({
           ))}
         </DropdownMenuContent>
       </DropdownMenu>
-      <Tool label={t("tool.image")} isOn={false} onClick={() => files.current?.click()}>
+      <Tool label={t("tool.image")} onClick={() => files.current?.click()}>
         <ImagePlus />
       </Tool>
       <input
@@ -191,12 +192,12 @@ export function RichToolbar({
         }}
       />
       <AltText editor={editor} />
+      <CodeLanguage editor={editor} />
       <TableTools editor={editor} />
       <Gap />
       <Tool
         label={t("tool.undo")}
         keys="Ctrl Z"
-        isOn={false}
         disabled={!on.undo}
         onClick={() => editor.chain().focus().undo().run()}
       >
@@ -205,13 +206,12 @@ export function RichToolbar({
       <Tool
         label={t("tool.redo")}
         keys="Ctrl ⇧ Z"
-        isOn={false}
         disabled={!on.redo}
         onClick={() => editor.chain().focus().redo().run()}
       >
         <Redo2 />
       </Tool>
-    </div>
+    </Toolbar.Root>
   );
 }
 
@@ -224,13 +224,3 @@ function setCallout(editor: Editor, kind: string): void {
 }
 
 const Gap = () => <span aria-hidden className="mx-1 h-5 w-px bg-border" />;
-
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
-  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-  if (at < 0) return;
-  event.preventDefault();
-  buttons[(at + step + buttons.length) % buttons.length]!.focus();
-}

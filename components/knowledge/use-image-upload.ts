@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { maxImageBytes } from "#lib/knowledge/images/rules.ts";
 
 type Made = { src: string; alt: string };
 
@@ -27,6 +28,9 @@ export function useImageUpload(articleId: string) {
   const [waiting, setWaiting] = useState(0);
   const [failed, setFailed] = useState("");
   const one = async (file: File): Promise<Made> => {
+    // The server says so too, but only after the browser has sent it all.
+    if (file.size > maxImageBytes)
+      throw new Error(t("tool.tooLarge", { megabytes: maxImageBytes / 1_048_576 }));
     const answer = await fetch(`/api/article-images?articleId=${encodeURIComponent(articleId)}`, {
       method: "POST",
       body: file,

@@ -60,7 +60,7 @@ const allowed: sanitizeHtml.IOptions = {
   nestingLimit: 50,
   transformTags: {
     a: (tagName, attributes) => {
-      const isOwn = /^#/.test(attributes.href ?? "") || isOwnAddress(attributes.href);
+      const isOwn = attributes.href?.startsWith("#") || isOwnAddress(attributes.href);
       return {
         tagName,
         attribs: isOwn ? attributes : { ...attributes, rel: "noopener noreferrer nofollow" },

@@ -13,7 +13,8 @@ import { localStorage } from "#lib/storage/adapters/local.ts";
 import { useStorage } from "#lib/storage/storage-in-use.ts";
 import { aClientAccount, aStaffAccount, testContext } from "#lib/testing/accounts.ts";
 import { answerImage } from "./answer-image.ts";
-import { maxImageBytes, storeImage } from "./store-image.ts";
+import { maxImageBytes } from "./rules.ts";
+import { storeImage } from "./store-image.ts";
 
 const png = Buffer.concat([Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), Buffer.alloc(40)]);
 let anna: Context;

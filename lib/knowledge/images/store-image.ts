@@ -11,9 +11,6 @@ import { mayWriteArticles, scopeOf } from "#lib/knowledge/policy.ts";
 import { isShown, newKey } from "#lib/storage/rules.ts";
 import { fileStorage } from "#lib/storage/storage-in-use.ts";
 
-/** Largest picture in bytes. */
-export const maxImageBytes = 8 * 1024 * 1024;
-
 /**
  * Keeps a picture for an article and answers its address. What it is, its bytes say: PNG, JPEG, GIF or WebP, anything else is
  * refused, SVG too, since it runs scripts. Bytes first, row second: what has a row can be fetched.

@@ -64,10 +64,12 @@ function blockNode(token: Token): DocNode | null {
     }
     case "code": {
       const { text, lang } = token as Tokens.Code;
+      // Of blank lines at its end the parser counts one too many.
+      const code = text.replace(/\n$/, "");
       return {
         type: "codeBlock",
         attrs: { language: lang || null },
-        ...inside(text ? [{ type: "text", text }] : []),
+        ...inside(code ? [{ type: "text", text: code }] : []),
       };
     }
     case "blockquote":

@@ -1,0 +1,2 @@
+/** Largest picture in bytes. */
+export const maxImageBytes = 8 * 1024 * 1024;
