@@ -2,7 +2,7 @@
 
 import { MailCheck, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useTranslations } from "use-intl";
 import { Form } from "#components/forms/form.tsx";
@@ -20,7 +20,7 @@ import { visitorRequestInput } from "#lib/intake/schema.ts";
 import { useKeptForm } from "./use-kept-form.ts";
 
 /** A question of somebody without an account. It becomes a request when the link in the letter is opened; until then the text stays here. */
-export function VisitorRequestForm(props: { subject: string }) {
+export function VisitorRequestForm(props: { subject: string; before: ReactNode }) {
   const t = useTranslations("newRequest");
   const router = useRouter();
   const [sentTo, setSentTo] = useState<string | null>(null);
@@ -57,6 +57,7 @@ export function VisitorRequestForm(props: { subject: string }) {
     );
   return (
     <Form of={of} className="gap-5">
+      {props.before}
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField name="name" label={t("visitor.name")} required>
           <Input autoComplete="name" maxLength={120} />

@@ -51,16 +51,18 @@ export default async function NewRequestPage({ searchParams }: { searchParams: P
             action={<ButtonLink href="/desk">{t("toDesk")}</ButtonLink>}
           />
         ) : (
-          <>
-            <p className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
-              {t("visitor.have")}
-              <ButtonLink size="sm" href={`/sign-in?next=${encodeURIComponent(back)}`}>
-                <LogIn aria-hidden />
-                {t("signIn")}
-              </ButtonLink>
-            </p>
-            <VisitorRequestForm subject={subject} />
-          </>
+          <VisitorRequestForm
+            subject={subject}
+            before={
+              <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
+                {t("visitor.have")}
+                <ButtonLink size="sm" href={`/sign-in?next=${encodeURIComponent(back)}`}>
+                  <LogIn aria-hidden />
+                  {t("signIn")}
+                </ButtonLink>
+              </p>
+            }
+          />
         )}
       </div>
     </Messages>
