@@ -54,9 +54,15 @@ const usersFolder = () => `${outputFolder()}-users`;
 
 /** Notes that this process serves the build, so that nobody replaces it underneath. */
 export function noteServing(): void {
-  fs.mkdirSync(usersFolder(), { recursive: true });
   const file = path.join(usersFolder(), String(process.pid));
-  fs.writeFileSync(file, JSON.stringify(markOf(process.pid)));
+  try {
+    fs.mkdirSync(usersFolder(), { recursive: true });
+    fs.writeFileSync(file, JSON.stringify(markOf(process.pid)));
+  } catch (error) {
+    // A user who may only read the folder can serve a build all the same.
+    if (!["EACCES", "EPERM", "EROFS"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    return;
+  }
   process.once("exit", () => fs.rmSync(file, { force: true }));
 }
 
