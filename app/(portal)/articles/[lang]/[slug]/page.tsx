@@ -5,6 +5,7 @@ import { after } from "next/server";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ArticleBody } from "#components/knowledge/article-body.tsx";
+import { ArticleData } from "#components/knowledge/article-data.tsx";
 import { ArticleContents } from "#components/knowledge/article-contents.tsx";
 import { ArticleVote } from "#components/knowledge/article-vote.tsx";
 import { ArticleLinks } from "#components/knowledge/shelf.tsx";
@@ -44,6 +45,7 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
     title: article.title,
     description: snippetOf(article.html.replace(/<[^>]*>/g, " "), 160),
     robots: { index: article.audience === "public" && article.state === "published" },
+    openGraph: { title: article.title, type: "article", locale: article.lang, url: href(article) },
     alternates: {
       canonical: href(article),
       languages: Object.fromEntries([article, ...article.otherLanguages].map((a) => [a.lang, href(a)])),
@@ -65,6 +67,9 @@ export default async function ArticlePage({ params }: Address) {
   const hasContents = article.contents.length > 2;
   return (
     <Messages namespaces={["knowledge", "errors"]}>
+      {article.audience === "public" && article.state === "published" && (
+        <ArticleData article={article} company={env().COMPANY_NAME} appUrl={env().APP_URL} home={t("home")} />
+      )}
       <div className="mx-auto grid w-full max-w-6xl gap-x-12 px-4 py-8 sm:px-6 sm:py-10 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0">
           <Breadcrumb
