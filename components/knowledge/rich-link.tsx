@@ -72,6 +72,8 @@ export function LinkButton({ editor }: { editor: Editor }) {
     if (editor.state.selection.empty && href === null)
       chain
         .insertContent({ type: "text", text: label, marks: [{ type: "link", attrs: { href: to } }] })
+        // What is typed next is no part of it.
+        .command(({ tr, state }) => Boolean(tr.removeStoredMark(state.schema.marks.link!)))
         .run();
     else chain.extendMarkRange("link").setLink({ href: to }).run();
     setOpen(false);

@@ -1,10 +1,21 @@
-import { axeFindings, expect, test } from "#e2e/fixtures.ts";
+import type { Page } from "@playwright/test";
+import { askDatabase, axeFindings, expect, isTooWide, test } from "#e2e/fixtures.ts";
 
 /** A red square of 2 x 2. */
 const picture = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP8z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==",
   "base64",
 );
+
+/** Finds something by its words in the picker of links, and links to it. */
+async function linkTo(desk: Page, list: "Articles" | "Tickets, for colleagues only", words: string) {
+  await desk.getByRole("button", { name: "Link", exact: true }).click();
+  await desk.getByRole("textbox", { name: "Address, or words of an article or a ticket" }).fill(words);
+  const found = desk.getByRole("region", { name: list }).getByRole("button").first();
+  const label = (await found.textContent())!;
+  await found.click();
+  return label;
+}
 
 test("an article is written as it will look, with a picture, a table and a callout, in both languages", async ({
   browser,
@@ -24,6 +35,14 @@ test("an article is written as it will look, with a picture, a table and a callo
   await desk.getByRole("button", { name: "Bold" }).click();
   await desk.keyboard.type("lid");
   await desk.getByRole("button", { name: "Bold" }).click();
+  await desk.keyboard.type(". See ");
+  const number = await askDatabase(async (sql) => {
+    const [row] = await sql<{ number: string }[]>`select number from tickets order by created_at limit 1`;
+    return row!.number;
+  });
+  const article = await linkTo(desk, "Articles", "forgotten password");
+  await desk.keyboard.type(" first");
+  const ticket = await linkTo(desk, "Tickets, for colleagues only", number);
   await desk.keyboard.type(".\n\n");
   await desk.getByRole("button", { name: "Callout" }).click();
   await desk.getByRole("menuitem", { name: "Warning" }).click();
@@ -45,6 +64,13 @@ test("an article is written as it will look, with a picture, a table and a callo
   await expect(desk.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect(await axeFindings(desk)).toEqual([]);
 
+  // The bar is one stop of the Tab key, and arrows lead on.
+  await desk.getByRole("button", { name: "Heading", exact: true }).focus();
+  await desk.keyboard.press("ArrowRight");
+  await expect(desk.getByRole("button", { name: "Small heading" })).toBeFocused();
+  await desk.keyboard.press("Tab");
+  await expect(text).toBeFocused();
+
   // The other language beside it.
   await desk.getByRole("button", { name: "Side by side" }).click();
   await expect(desk.getByRole("textbox", { name: "Title" })).toHaveCount(2);
@@ -63,9 +89,20 @@ test("an article is written as it will look, with a picture, a table and a callo
   await expect(reader.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await expect(reader.getByRole("heading", { level: 2, name: "Steps" })).toBeVisible();
   await expect(reader.getByRole("listitem").filter({ hasText: "Open the lid." })).toBeVisible();
+  await expect(reader.getByRole("main").getByRole("link", { name: article }).first()).toBeVisible();
+  await expect(reader.getByText(" first")).toBeVisible();
+  expect(ticket).toContain(number);
+  expect(await reader.content()).not.toContain(number);
   await expect(reader.getByRole("note").filter({ hasText: "Hot water." })).toContainText("Warning");
   await expect(reader.getByRole("columnheader", { name: "Time" })).toBeVisible();
   const image = reader.getByRole("img", { name: "pump" });
   await image.scrollIntoViewIfNeeded();
   await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(2);
+
+  // On a phone the languages stand one below the other.
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await desk.reload();
+  await desk.getByRole("button", { name: "Side by side" }).click();
+  await expect(desk.getByRole("textbox", { name: "Text" })).toHaveCount(2);
+  expect(await isTooWide(desk)).toBe(false);
 });
