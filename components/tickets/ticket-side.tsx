@@ -6,6 +6,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { StatusIcon } from "#components/ui/status-badge.tsx";
 import type { ClientCard } from "#lib/clients/types.ts";
 import type { ClientTicketItem, LinkedArticle, TicketView } from "#lib/tickets/types.ts";
+import { FlagArticle } from "./flag-article.tsx";
 import { reasonText } from "./reason-text.tsx";
 import { Moment } from "./moment.tsx";
 import { TicketSuggestions } from "./ticket-suggestions.tsx";
@@ -79,6 +80,7 @@ export function TicketSide(props: {
                     {a.title} <Badge tone="outline">{t("side.articleDraft")}</Badge>
                   </span>
                 )}
+                <FlagArticle articleId={a.id} lang={a.lang} title={a.title} number={ticket.number} />
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { compareVersions } from "./compare-versions.ts";
 import { createArticle } from "./create-article.ts";
 import { discardDraft } from "./discard-draft.ts";
 import { placeArticle } from "./place-article.ts";
+import { flagArticle } from "./flag-article.ts";
 import { planArticle } from "./plan-article.ts";
 import { publishArticle } from "./publish-article.ts";
 import { findOrganisations, previewArticle, readVersion } from "./read.ts";
@@ -19,6 +20,7 @@ import {
   createArticleInput,
   draftKeyInput,
   findInput,
+  flagInput,
   placeInput,
   planInput,
   previewInput,
@@ -34,6 +36,7 @@ export const discardDraftAction = action(draftKeyInput, discardDraft);
 export const publishArticleAction = action(articleInput, publishArticle);
 export const archiveArticleAction = action(articleInput, archiveArticle);
 export const placeArticleAction = action(placeInput, placeArticle);
+export const flagArticleAction = action(flagInput, flagArticle);
 export const planArticleAction = action(planInput, planArticle);
 export const restoreVersionAction = action(restoreVersionInput, restoreVersion);
 export const compareVersionsAction = action(compareVersionsInput, compareVersions);

@@ -9,11 +9,12 @@ import { newId } from "#lib/core/ids.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { aClientAccount, aStaffAccount, testContext, type TestPerson } from "#lib/testing/accounts.ts";
 import { createArticle } from "./create-article.ts";
+import { flagArticle } from "./flag-article.ts";
 import { planArticle } from "./plan-article.ts";
 import { publishArticle } from "./publish-article.ts";
 import { editArticle, listArticles, openArticle } from "./read.ts";
 import { runPlans } from "./run-plans.ts";
-import { listInput, planInput } from "./schema.ts";
+import { flagInput, listInput, planInput } from "./schema.ts";
 
 let owner: TestPerson & { staffId: string };
 let anna: Context;
@@ -111,6 +112,22 @@ describe("a review", () => {
     expect(letters).toMatchObject([{ kind: "notice", state: "queued" }]);
     expect(letters[0]!.bodyText).toContain(`/desk/knowledge/${articleId}`);
   });
+});
+
+it("comes at once when somebody says from a ticket that an article is wrong", async () => {
+  const articleId = await aDraft();
+  await publishArticle(anna, { articleId });
+  const flag = (reason: string, ctx = anna) =>
+    flagArticle(ctx, flagInput.parse({ articleId, lang: "en", number: "1042", reason }));
+  await flag("The key is on the left.");
+  await flag("The key is on the left now.");
+  const article = await editArticle(anna, articleId);
+  expect(article.reasons.map((r) => r.reason)).toEqual(["1042: The key is on the left now."]);
+  expect(article).toMatchObject({ unhelpful: 1, plan: { isDue: true } });
+  await runAll(1);
+  expect(await told(articleId)).toEqual(expect.arrayContaining(["article.flagged", "article.review_due"]));
+  await expect(flag("x", client)).rejects.toMatchObject({ code: "forbidden" });
+  expect(flagInput.safeParse({ articleId, lang: "en", number: "1", reason: " " }).success).toBe(false);
 });
 
 it("refuses moments that have passed, an end before the beginning, unknown people, and clients", async () => {

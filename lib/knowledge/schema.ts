@@ -79,6 +79,10 @@ export const voteInput = z.object({
 });
 export type VoteInput = z.output<typeof voteInput>;
 
+/** `number`: the ticket from which somebody saw it. */
+export const flagInput = z.object({ articleId, lang: locale, reason: text(900), number: line(40) });
+export type FlagInput = z.output<typeof flagInput>;
+
 export const categoryInput = z.object({
   id: id.nullish(),
   nameRu: line(80),
