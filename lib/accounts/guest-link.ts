@@ -30,6 +30,32 @@ export async function makeGuestLink(
   return url;
 }
 
+/** Lets this browser read and answer one ticket, for whoever has shown that he reads the mail of its client. Answers the session's id. */
+export async function openTicketSession(
+  tx: Context,
+  { clientId, ticketId }: { clientId: string; ticketId: string },
+  visit: Visit,
+): Promise<string> {
+  const sid = await openSession(
+    tx.db,
+    { accountId: null, clientId, ticketId },
+    {
+      method: "guest_link",
+      now: tx.now(),
+      origin: { userAgent: visit.userAgent, network: visit.network },
+      lifetimeSeconds: lifetimeMinutes("guest_ticket") * 60,
+    },
+  );
+  await record(tx, {
+    type: "account.guest_link_opened",
+    objectType: "client",
+    objectId: clientId,
+    ticketId,
+    data: { network: visit.network },
+  });
+  return sid;
+}
+
 type GuestData = { ticketId: string; clientId: string };
 
 /** Opens a guest link: a session that reaches exactly one ticket. */
@@ -46,23 +72,7 @@ export async function openGuestLink(
     // The ticket may have been given to another client since the letter was written.
     if (!ticket || ticket.clientId !== clientId) throw new AppError("gone", "errors.auth.linkGone");
     permit(ticket.id === ticketId, "errors.auth.linkGone");
-    const sid = await openSession(
-      tx.db,
-      { accountId: null, clientId, ticketId },
-      {
-        method: "guest_link",
-        now: tx.now(),
-        origin: { userAgent: visit.userAgent, network: visit.network },
-        lifetimeSeconds: lifetimeMinutes("guest_ticket") * 60,
-      },
-    );
-    await record(tx, {
-      type: "account.guest_link_opened",
-      objectType: "client",
-      objectId: clientId,
-      ticketId,
-      data: { network: visit.network },
-    });
+    const sid = await openTicketSession(tx, { clientId, ticketId }, visit);
     return { sid, ticketNumber: ticket.number };
   });
 }

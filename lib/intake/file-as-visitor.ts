@@ -1,9 +1,9 @@
 import "server-only";
 import type { z } from "zod";
 import { findAccountByEmail } from "#db/queries/auth.ts";
+import { openTicketSession } from "#lib/accounts/guest-link.ts";
 import { queueLetter } from "#lib/accounts/queue-letter.ts";
 import { lifetimeMinutes, makeLink, peekLink, takeLink } from "#lib/accounts/tokens.ts";
-import { openSession } from "#lib/auth/open-session.ts";
 import { throttle } from "#lib/auth/throttle.ts";
 import type { Visit } from "#lib/auth/visit.ts";
 import { parsePhone } from "#lib/clients/rules.ts";
@@ -85,23 +85,7 @@ export async function fileAsVisitor(
     });
     const { clientId, ticketId } = received;
     if (!clientId) throw new AppError("gone", "errors.auth.linkGone");
-    const sid = await openSession(
-      tx.db,
-      { accountId: null, clientId, ticketId },
-      {
-        method: "guest_link",
-        now: tx.now(),
-        origin: { userAgent: visit.userAgent, network: visit.network },
-        lifetimeSeconds: lifetimeMinutes("guest_ticket") * 60,
-      },
-    );
-    await record(tx, {
-      type: "account.guest_link_opened",
-      objectType: "client",
-      objectId: clientId,
-      ticketId,
-      data: { network: visit.network },
-    });
+    const sid = await openTicketSession(tx, { clientId, ticketId }, visit);
     return { sid, ticketNumber: received.number };
   });
 }
