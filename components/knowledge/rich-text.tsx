@@ -10,6 +10,8 @@ import { writeMarkdown } from "#lib/knowledge/markup/write-markdown.ts";
 import { richExtensions } from "./rich-extensions.ts";
 import { RichToolbar } from "./rich-toolbar.tsx";
 import { imagesIn, useImageUpload } from "./use-image-upload.ts";
+import "./article-body.css";
+import "./rich-text.css";
 
 const contentOf = (editor: Editor): DocNode[] => (editor.getJSON().content ?? []) as DocNode[];
 

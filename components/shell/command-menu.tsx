@@ -1,13 +1,13 @@
 "use client";
 
 import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { fetched } from "#components/ui/fetched.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { CommandSource, PaletteLink } from "./command-types.ts";
 
-const Palette = dynamic(() => import("./command-palette.tsx").then((m) => m.CommandPalette), { ssr: false });
+const Palette = fetched(() => import("./command-palette.tsx").then((m) => m.CommandPalette));
 
 /**
  * Ctrl/Cmd+K from anywhere, or a click on what looks like a search box. The palette itself is fetched when it is first

@@ -1,16 +1,14 @@
 "use client";
 
 import { Keyboard } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { fetched } from "#components/ui/fetched.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
 export type KeyGroup = { label: string; keys: readonly { keys: readonly string[]; does: string }[] };
 
-const KeyboardDialog = dynamic(() => import("./keyboard-dialog.tsx").then((m) => m.KeyboardDialog), {
-  ssr: false,
-});
+const KeyboardDialog = fetched(() => import("./keyboard-dialog.tsx").then((m) => m.KeyboardDialog));
 
 /** "?" shows what the keyboard can do on this screen. */
 export function KeyboardHelp({ groups }: { groups: readonly KeyGroup[] }) {

@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { ButtonLink } from "#components/ui/button-link.tsx";
 
 /**
  * What stands where a page is missing. Next renders it along with every page, in case one is; as a client component it costs
- * each of them a reference instead of all its parts.
+ * each of them a reference instead of all its parts, and its link is a plain one: no page fetches more for it.
  */
 export function NotFoundPage() {
   const t = useTranslations("ui.notFound");
@@ -14,9 +13,13 @@ export function NotFoundPage() {
       <p className="tabular text-4xl font-semibold text-accent-text">404</p>
       <h1 className="text-2xl font-semibold">{t("title")}</h1>
       <p className="text-muted">{t("text")}</p>
-      <ButtonLink href="/" variant="primary" className="mt-2">
+      {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- a fresh start, and nothing more to fetch */}
+      <a
+        href="/"
+        className="mt-2 inline-flex h-(--control) items-center rounded-md bg-accent px-(--control-pad) text-(length:--control-text) font-medium text-on-accent shadow-xs hover:bg-accent-hover"
+      >
         {t("home")}
-      </ButtonLink>
+      </a>
     </main>
   );
 }

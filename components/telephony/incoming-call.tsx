@@ -3,10 +3,14 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLiveEvents } from "#components/live/use-live-events.ts";
+import { fetched } from "#components/ui/fetched.tsx";
 import type { MyCallsView } from "#lib/telephony/types.ts";
-import { MissedStrip } from "./missed-strip.tsx";
-import { RingingCard } from "./ringing-card.tsx";
-import { TalkingBar } from "./talking-bar.tsx";
+
+const loadStrips = () => import("./call-strips.tsx");
+const CallStrips = fetched(() => loadStrips().then((m) => m.CallStrips));
+
+/** When the page has come to rest, in ms: what a call needs is fetched before one rings. */
+const restMs = 4000;
 
 /**
  * Somebody's telephone in the workspace, over every page: what rings, the call he is in, what he missed. When the call can be
@@ -45,14 +49,12 @@ export function IncomingCall({ initial, me }: { initial: MyCallsView; me: string
     if (path !== href) router.push(href);
   }, [current, path, router]);
 
-  const load = () => void reload();
-  return (
-    <>
-      {current?.state === "ringing" && <RingingCard key={current.callId} call={current} reload={load} />}
-      {current?.state === "talking" && <TalkingBar key={current.callId} call={current} reload={load} />}
-      {view.missed.length > 0 && !path.startsWith("/desk/calls") && (
-        <MissedStrip calls={view.missed} more={view.moreMissed} reload={load} />
-      )}
-    </>
-  );
+  useEffect(() => {
+    const timer = setTimeout(() => void loadStrips().catch(() => {}), restMs);
+    return () => clearTimeout(timer);
+  }, []);
+
+  const missed = view.missed.length > 0 && !path.startsWith("/desk/calls");
+  if (!current && !missed) return null;
+  return <CallStrips view={view} missed={missed} reload={() => void reload()} />;
 }

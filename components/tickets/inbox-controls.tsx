@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "#components/ui/button.tsx";
+import { fetched } from "#components/ui/fetched.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import {
@@ -13,15 +13,12 @@ import {
   reopenTicketAction,
   solveTicketAction,
 } from "#lib/tickets/actions.ts";
+import type { BulkChange } from "./inbox-bulk-bar.tsx";
 import { keepPlace } from "./keep-place.ts";
 import { useAct } from "./use-act.ts";
 import { usePickers } from "./use-pickers.ts";
 
-type Change =
-  | { kind: "assign"; ownerId: string | null }
-  | { kind: "status"; status: "open" | "waiting" | "solved" | "closed" };
-
-const bulkStatuses = ["open", "waiting", "solved", "closed"] as const;
+const InboxBulkBar = fetched(() => import("./inbox-bulk-bar.tsx").then((m) => m.InboxBulkBar));
 
 /**
  * Keys, selection and bulk changes for the rows inside. The rows know nothing of it: one listener reads their data
@@ -35,7 +32,6 @@ export function InboxControls(props: {
   children: ReactNode;
 }) {
   const t = useTranslations("inbox");
-  const words = useTranslations("tickets");
   const router = useRouter();
   const list = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<string[]>([]);
@@ -135,7 +131,7 @@ export function InboxControls(props: {
     router.push(href);
   }
 
-  async function change(to: Change) {
+  async function change(to: BulkChange) {
     const ids = selected;
     const done = await act(() => bulkChangeAction({ ticketIds: ids, change: to }));
     if (!done) return;
@@ -174,69 +170,14 @@ export function InboxControls(props: {
       )}
       {props.children}
       {selected.length > 0 && (
-        <div
-          role="region"
-          aria-label={t("selected", { count: selected.length })}
-          className="sticky bottom-3 z-10 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-xl border border-border bg-raised px-3 py-2 shadow-lg"
-        >
-          <span className="tabular px-1 text-2sm font-medium">
-            {t("selected", { count: selected.length })}
-          </span>
-          {props.mayAssign && (
-            <>
-              <Button
-                size="sm"
-                loading={pending}
-                onClick={() => void change({ kind: "assign", ownerId: props.me })}
-              >
-                {t("take")}
-              </Button>
-              <select
-                aria-label={t("assignTo")}
-                value=""
-                disabled={pending}
-                className="field-frame h-(--control-sm) w-auto max-w-40 px-2"
-                onChange={(event) => {
-                  event.stopPropagation();
-                  const to = event.target.value;
-                  void change({ kind: "assign", ownerId: to === "nobody" ? null : to });
-                }}
-              >
-                <option value="" disabled>
-                  {t("assign")}
-                </option>
-                <option value="nobody">{t("nobody")}</option>
-                {pickers.people.map((p) => (
-                  <option key={p.id} value={p.id}>
-                    {p.name}
-                  </option>
-                ))}
-              </select>
-            </>
-          )}
-          <select
-            aria-label={t("setStatus")}
-            value=""
-            disabled={pending}
-            className="field-frame h-(--control-sm) w-auto max-w-40 px-2"
-            onChange={(event) => {
-              event.stopPropagation();
-              void change({ kind: "status", status: event.target.value as (typeof bulkStatuses)[number] });
-            }}
-          >
-            <option value="" disabled>
-              {t("setStatus")}
-            </option>
-            {bulkStatuses.map((s) => (
-              <option key={s} value={s}>
-                {words(`status.${s}`)}
-              </option>
-            ))}
-          </select>
-          <IconButton label={t("clear")} keys="Esc" size="icon-sm" onClick={clear}>
-            <X aria-hidden />
-          </IconButton>
-        </div>
+        <InboxBulkBar
+          count={selected.length}
+          me={props.me}
+          people={props.mayAssign ? pickers.people : undefined}
+          pending={pending}
+          onChange={(to) => void change(to)}
+          onClear={clear}
+        />
       )}
     </div>
   );

@@ -16,7 +16,8 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32).default("development-only-secret-development-only"),
   /** Folder of files, secrets and the embedded database. */
   TELLONCE_STATE: z.string().default(".data"),
-  /** Set by the start script when the database was seeded as a demo. */
+  /** Folder of the build that the web process serves. */
+  TELLONCE_DIST: z.string().default(".next"),
   TELLONCE_SMTP_PORT: z.coerce.number().int().min(0).max(65535).default(2525),
   /** Where the mail server listens; other machines reach it only when told so. */
   TELLONCE_SMTP_HOST: z.string().default("127.0.0.1"),

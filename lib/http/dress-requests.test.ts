@@ -44,11 +44,14 @@ it.each([
   expect(dressed(url).asked["x-path"]).toBe(path);
 });
 
-it.each(["/api/live", "/_next/static/a.js", "/robots.txt"])("%s is no page", (url) => {
-  const { asked, answered } = dressed(url, { "content-security-policy": "script-src 'nonce-mine'" });
-  expect(answered.size).toBe(0);
-  expect(asked).toEqual({});
-});
+it.each(["/api/live", "/_next/static/a.js", "/robots.txt", "/icon.svg?icon.1.svg"])(
+  "%s is no page",
+  (url) => {
+    const { asked, answered } = dressed(url, { "content-security-policy": "script-src 'nonce-mine'" });
+    expect(answered.size).toBe(0);
+    expect(asked).toEqual({});
+  },
+);
 
 /** A server that writes pieces, each after so many ms; answers the packets that a client gets. */
 async function packetsOf(pieces: readonly (readonly [ms: number, text: string])[]): Promise<string[]> {

@@ -1,39 +1,54 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { peerHeader } from "#lib/auth/client-address.ts";
+import { buildFiles } from "./build-files.ts";
+import { packAnswer } from "./pack-answers.ts";
 import { contentPolicy, securityHeaders } from "./security-headers.ts";
 
 /** Requests whose answers are no pages: the API has headers of its own, files of the build need none. */
-const isNoPage = /^\/(api\/|_next\/|favicon\.ico$|icon\.svg$|robots\.txt$|fonts\/)/;
+const isNoPage = /^\/(api\/|_next\/|favicon\.ico$|icon\.svg($|\?)|robots\.txt$|fonts\/)/;
 
 /** Answers whose every piece must leave at once, or that are large: live events, files. */
 const isStream = /^\/api\/(live|files|sim)\b/;
 
 const togetherMs = 5;
 
-let isDressing = false;
+/** Servers whose requests are dressed already. */
+const dressed = new WeakSet<Server>();
 
 /**
  * Gives every request, before Next sees it, what only the server knows: the address the connection came from (Next keeps an
  * X-Forwarded-For that a caller sent, so the true peer would be lost), and for pages the content policy with a fresh nonce,
  * which Next takes from the request. What a caller sends under these names is overwritten. The same is done by a proxy.ts at
- * the price of a quarter of a page's time. It decides nothing about rights: those are checked where data is read and written.
+ * the price of a quarter of a page's time. Files of the build in `folder` are answered here, packed. It decides nothing about
+ * rights: those are checked where data is read and written.
+ *
+ * `next start` gives its server to nobody, but Node names it with the first request, before it is handled.
  */
-export function dressRequests(): void {
-  if (isDressing) return;
-  isDressing = true;
+export function dressRequests(folder: string): void {
+  const serveBuild = buildFiles(folder);
   subscribe("http.server.request.start", (message) => {
-    const { request, response, socket } = message as {
-      request: IncomingMessage;
-      response: ServerResponse;
-      socket: Socket;
-    };
-    request.headers[peerHeader] = socket.remoteAddress ?? "";
-    dressPage(request, response);
-    if (!isStream.test(request.url ?? "")) sendTogether(response, socket);
+    const { server } = message as { server: Server };
+    if (dressed.has(server)) return;
+    dressed.add(server);
+    const handlers = server.listeners("request") as RequestListener[];
+    server.removeAllListeners("request");
+    server.on("request", (request, response) => {
+      const handle = () => {
+        request.headers[peerHeader] = request.socket.remoteAddress ?? "";
+        dressPage(request, response);
+        if (!isStream.test(request.url ?? "")) {
+          sendTogether(response, request.socket);
+          packAnswer(request, response);
+        }
+        for (const handler of handlers) handler.call(server, request, response);
+      };
+      if (serveBuild) serveBuild(request, response, handle);
+      else handle();
+    });
   });
 }
 

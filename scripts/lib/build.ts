@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { packBuild } from "./pack-build.ts";
 import { project } from "./project.ts";
 import { isRunning, markOf, pause, type ProcessMark } from "./processes.ts";
 
@@ -116,6 +117,7 @@ export async function buildWhenChanged(build: () => Promise<void>): Promise<bool
       );
     fs.rmSync(stampFile(), { force: true });
     await build();
+    await packBuild(outputFolder());
     fs.writeFileSync(stampFile(), hash);
     return true;
   } finally {
