@@ -60,6 +60,27 @@ export async function wordsStartingWith(db: Db, isPublic: boolean, beginning: st
     group by f.stem order by 3 desc limit 12`);
 }
 
+/**
+ * Stems that begin like this in titles with one of `before`, those right behind it first. Of a frequent word a
+ * thousand titles are looked at: enough to see how a title goes on.
+ */
+export async function stemsCompleting(
+  db: Db,
+  isPublic: boolean,
+  before: readonly string[],
+  beginning: string,
+): Promise<{ stem: string; docs: number; isNext: boolean }[]> {
+  if (before.length === 0) return [];
+  return db.execute<{ stem: string; docs: number; isNext: boolean }>(sql`
+    select s.stem, count(*)::int as docs, bool_or(s.before = any(${listed(before)})) as "isNext"
+    from (select d.title_stems from search_docs d
+      where d.in_title @@ ${anyOf(before)}::tsquery and ${isPublic ? sql`d.audience = 'public'` : sql`true`} limit 1000) d
+    cross join lateral (select x.stem, lag(x.stem) over (order by x.at) as before
+      from unnest(string_to_array(d.title_stems, ' ')) with ordinality as x(stem, at)) s
+    where s.stem >= ${beginning} and s.stem < ${`${beginning}\u{10ffff}`}
+    group by s.stem order by 3 desc, 2 desc limit ${beginning.length > 1 ? 8 : 60}::int`);
+}
+
 /** Which of many spellings are words. */
 export async function wordsSpelled(db: Db, isPublic: boolean, words: readonly string[]): Promise<WordRow[]> {
   if (words.length === 0) return [];

@@ -1,6 +1,7 @@
 import "server-only";
 import {
   knownStems,
+  stemsCompleting,
   stemsStartingWith,
   wordsSimilar,
   wordsSounding,
@@ -9,16 +10,26 @@ import {
 } from "#db/queries/search.ts";
 import type { Context } from "#lib/core/context.ts";
 import { Remembered } from "./remember-answers.ts";
-import type { Entry, Vocabulary } from "./query/types.ts";
+import type { Completion, Entry, Vocabulary } from "./query/types.ts";
 
 const lists = new Remembered<Entry[]>(20_000);
+const completions = new Remembered<Completion[]>(10_000);
 const stems = new Remembered<Entry | null>(40_000);
 
 /** The words of the articles: all of them for staff, those of public articles for everybody else. Remembers what it was asked. */
 export function vocabularyOf(ctx: Context, isPublic: boolean, version: number): Vocabulary {
   lists.at(version);
+  completions.at(version);
   stems.at(version);
   const kind = isPublic ? "p" : "a";
+
+  const askCompletions = async (key: string, load: () => Promise<Completion[]>): Promise<Completion[]> => {
+    const held = completions.get(key);
+    if (held) return held;
+    const list = [...(await load())];
+    completions.set(key, list, 1 + list.length);
+    return list;
+  };
 
   const ask = async (key: string, load: () => Promise<Entry[]>): Promise<Entry[]> => {
     const held = lists.get(key);
@@ -43,6 +54,10 @@ export function vocabularyOf(ctx: Context, isPublic: boolean, version: number): 
     },
     startingWith: (beginning) =>
       ask(`${kind}^${beginning}`, () => wordsStartingWith(ctx.db, isPublic, beginning)),
+    completing: (before, beginning) =>
+      askCompletions(`${kind}>${before.join(" ")}>${beginning}`, () =>
+        stemsCompleting(ctx.db, isPublic, before, beginning),
+      ),
     // Hundreds of spellings of one word: the word itself is the key.
     spelled: (words) =>
       ask(`${kind}=${words[0]}/${words.at(-1)}/${words.length}`, () => wordsSpelled(ctx.db, isPublic, words)),

@@ -1,12 +1,19 @@
 /** A word of the vocabulary, its stem, and in how many articles it is. */
 export type Entry = { word: string; stem: string; docs: number };
 
+export type Completion = { stem: string; docs: number; isNext: boolean };
+
 /** What the query layer may ask about words. An implementation answers from the articles one audience may see. */
 export type Vocabulary = {
   /** Those of the stems that some article has; `docs` adds up its words, `word` is the most frequent of them. */
   known: (stems: readonly string[]) => Promise<Map<string, Entry>>;
   /** Frequent words that begin like this, one per stem. */
   startingWith: (beginning: string) => Promise<Entry[]>;
+  /**
+   * Stems that begin like this and stand in a title with one of `before`; `isNext` when right behind it. Most frequent first,
+   * the next ones before the others.
+   */
+  completing: (before: readonly string[], beginning: string) => Promise<Completion[]>;
   /** Which of many possible spellings exist. */
   spelled: (words: readonly string[]) => Promise<Entry[]>;
   /** Words of similar spelling; the caller measures how similar. */

@@ -10,6 +10,7 @@ import { wordsOf } from "./split-words.ts";
 
 /** A vocabulary in memory, as an audience of these words would have it. */
 function vocabularyOf(text: string): Vocabulary {
+  const titles = text.split("\n").map((line) => wordsOf(line).map(stemOf));
   const docs = new Map<string, number>();
   for (const word of wordsOf(text)) docs.set(word, (docs.get(word) ?? 0) + 1);
   const entries: Entry[] = [...docs].map(([word, n]) => ({ word, stem: stemOf(word), docs: n }));
@@ -18,6 +19,16 @@ function vocabularyOf(text: string): Vocabulary {
     known: (stems) =>
       Promise.resolve(new Map(entries.filter((e) => stems.includes(e.stem)).map((e) => [e.stem, e]))),
     startingWith: (beginning) => where((e) => e.word.startsWith(beginning)),
+    completing: (before, beginning) =>
+      Promise.resolve(
+        titles.flatMap((title) =>
+          title.flatMap((stem, i) =>
+            stem.startsWith(beginning) && before.some((b) => title.includes(b))
+              ? [{ stem, docs: 1, isNext: i > 0 && before.includes(title[i - 1]!) }]
+              : [],
+          ),
+        ),
+      ),
     spelled: (words) => where((e) => words.includes(e.word)),
     similar: () => where(() => true),
     sounding: (skeletons) => where((e) => /^[a-z]+$/.test(e.word) && skeletons.includes(skeletonOf(e.word))),
@@ -160,4 +171,42 @@ describe("small parts", () => {
     ["settings", "setting"],
     ["queries", "query"],
   ])("%s and %s share a stem", (a, b) => expect(stemOf(a)).toBe(stemOf(b)));
+});
+
+describe("the word that is being typed", () => {
+  const library = vocabularyOf(`включение проверки подлинности
+    приложения на лезвии регистрации
+    журналы аудита
+    проблемы с паролями: проблем, проблема, проблему
+    request body unreadable
+    few features`);
+  const last = async (query: string) => (await understand(query, library)).terms.at(-1)!;
+  const sureOf = (term: { expansions: { stem: string; weight: number }[] }, word: string) =>
+    term.expansions.find((e) => e.stem === stemOf(word))?.weight ?? 0;
+
+  it.each([
+    ["a stop word that begins another", "включение про", "проверки"],
+    ["three letters that would be a word on the other keyboard", "приложения лез", "лезвии"],
+    ["two letters, read as the words before them", "журналы ау", "аудита"],
+    ["a slip in the beginning", "request body urnea", "unreadable"],
+  ])("%s: %s", async (_, query, meant) => {
+    expect(sureOf(await last(query), meant)).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it("believes a title's continuation more than any other word that begins so", async () => {
+    const term = await last("журналы ау");
+    expect(term.expansions.toSorted((a, b) => b.weight - a.weight).map((e) => e.stem)).toContain(
+      stemOf("аудита"),
+    );
+    expect(sureOf(await last("request body un"), "unreadable")).toBe(0.9);
+  });
+
+  it("leaves a stop word out where no title goes on like that, and when the word is finished", async () => {
+    expect((await last("журналы про")).word).toBe("журналы");
+    expect((await last("включение про ")).word).toBe("включение");
+  });
+
+  it("reads the last letters like the words before them on the other keyboard too", async () => {
+    expect((await understand(";ehyfks fe", library)).corrected).toBe("журналы ау");
+  });
 });

@@ -59,6 +59,7 @@ export async function understand(
       return { word, isKnown, expansions: expansions.slice(0, mostExpansions + 4), meant };
     }),
   );
+  if (lastWord) await complete(terms, lastWord, vocabulary);
 
   const corrected = new Map(terms.filter((t) => t.meant).map((t) => [t.word, t.meant!]));
   const isSwitched = terms.some((t) => howOf.get(t.word) !== "typed");
@@ -68,6 +69,29 @@ export async function understand(
       isSwitched || corrected.size > 0 ? all.map(({ word }) => corrected.get(word) ?? word).join(" ") : null,
   };
 }
+
+/**
+ * The word that is being typed, as titles with the word before it go on: a beginning of three letters has hundreds of
+ * continuations, but "включение про" has few. A stop word may be such a beginning too ("про" of "проверка").
+ */
+async function complete(terms: Term[], typed: string, vocabulary: Vocabulary): Promise<void> {
+  if (typed.length < 2 || hasDigit(typed)) return;
+  const isTerm = terms.at(-1)?.word === typed;
+  const before = terms.at(isTerm ? -2 : -1);
+  if (!before || (!isTerm && !stopWords.has(typed))) return;
+  const likely = before.expansions.slice(0, 2).map((e) => e.stem);
+  const expansions = isTerm ? terms.at(-1)!.expansions : [];
+  let begun = await vocabulary.completing(likely, typed);
+  if (begun.length === 0 && isTerm && expansions.length === 1 && !terms.at(-1)!.isKnown && typed.length >= 4)
+    begun = (await vocabulary.completing(likely, typed[0]!)).filter((e) => isBeginning(typed, e.stem));
+  // What follows a stop word that stands right there is no continuation of it.
+  for (const { stem, isNext } of begun) if (isNext || isTerm) add(expansions, stem, isNext ? 0.9 : 0.7);
+  if (!isTerm && expansions.length > 0) terms.push({ word: typed, isKnown: false, expansions, meant: null });
+}
+
+/** Whether a word begins like this but for one slip. */
+const isBeginning = (typed: string, word: string): boolean =>
+  [0, 1, -1].some((by) => editsBetween(typed, word.slice(0, typed.length + by), 1) <= 1);
 
 /** The words of a question as they are: word forms count as one, nothing else is changed. */
 export function takenLiterally(query: string): Understood {
@@ -117,6 +141,16 @@ async function readChunks(chunks: string[], vocabulary: Vocabulary): Promise<Rea
     }
     const shares = candidates.map((c) => knownShare(c.words, docsOf));
     let chosen = 0;
+    const before = readings.at(-1)?.how;
+    if (isLast && before && shares[0]! < 0.6) {
+      // One or two letters are nothing yet: they are read as the words before them.
+      const alike = typed.length === 1 && typed[0]!.length <= 2 && candidates.find((c) => c.how === before);
+      const asBefore = alike || ((await isBegun(typed, readings, vocabulary)) && candidates[0]);
+      if (asBefore) {
+        readings.push(asBefore);
+        continue;
+      }
+    }
     if (shares[0]! < 0.6)
       for (let k = 1; k < candidates.length; k++)
         if (shares[k]! > Math.max(shares[chosen]!, shares[0]! * 1.3)) chosen = k;
@@ -125,6 +159,17 @@ async function readChunks(chunks: string[], vocabulary: Vocabulary): Promise<Rea
     readings.push(candidates[chosen]!);
   }
   return readings;
+}
+
+/** Whether an unknown last word is the beginning of a known one, behind words that were taken as they were typed. */
+async function isBegun(
+  words: readonly string[],
+  readings: readonly Reading[],
+  vocabulary: Vocabulary,
+): Promise<boolean> {
+  const word = words.length === 1 ? words[0]! : "";
+  if (word.length < 3 || readings.length === 0 || readings.some((r) => r.how !== "typed")) return false;
+  return (await vocabulary.startingWith(word)).length > 0;
 }
 
 /** The share of letters that are in known words. */
@@ -202,8 +247,9 @@ async function expand(
   const expansions: Expansion[] = [{ stem, weight: 1 }];
   if (isTyped && word.length >= 2 && !hasDigit(word)) {
     const begun = (await vocabulary.startingWith(word)).filter((e) => e.stem !== stem);
-    // A short word that happens to exist is more often the beginning of a frequent one.
-    const sure = !own ? 0.9 : begun.some((e) => e.docs > own.docs * 2) ? 0.8 : 0.55;
+    // What is only the stem of words, or a short word that happens to exist, is more often the beginning of a frequent one.
+    const isWord = own !== undefined && (await vocabulary.spelled([word])).length > 0;
+    const sure = !isWord ? 0.9 : begun.some((e) => e.docs > own!.docs * 2) ? 0.8 : 0.55;
     for (const entry of begun.slice(0, mostExpansions))
       add(expansions, entry.stem, sure * Math.sqrt(word.length / Math.max(word.length, entry.stem.length)));
     if (!own && begun.length > 0 && word.length >= 3) return { expansions, meant: null };
