@@ -1,5 +1,5 @@
 // Search quality and speed on judged questions, in a database of its own:
-//   npm run bench:search -- [FOLDER with articles.jsonl and queries.jsonl] [--failures KIND]
+//   npm run bench:search -- [FOLDER with articles.jsonl and queries.jsonl] [--failures KIND] [--generate N]
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
@@ -7,6 +7,7 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import postgres from "postgres";
 import { searchServer } from "#db/queries/search-server.ts";
 import { searchIndexSize } from "#db/queries/search.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -20,6 +21,7 @@ import { type Engines, useSearchEngines } from "#lib/search/engine-in-use.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { searchArticles } from "#lib/search/search-articles.ts";
 import { syncOnce } from "#lib/search/sync/sync-once.ts";
+import { makeArticles } from "./bench/make-articles.ts";
 import { ensureDatabase, startCluster } from "./lib/cluster.ts";
 import { startGuard } from "./lib/guard.ts";
 import { migrateDatabase } from "./lib/migrate.ts";
@@ -127,10 +129,23 @@ async function fill(remote: NonNullable<Engines["remote"]>): Promise<number> {
   }
 }
 
-async function bench(folder: string, failures: string | undefined): Promise<void> {
+async function bench(folder: string, failures: string | undefined, made: number): Promise<void> {
   useSearchEngines({ main: postgresEngine, fallback: postgresEngine });
   const read = (name: string) => fs.readFileSync(path.join(folder, name), "utf8").split("\n").filter(Boolean);
-  const loaded = await importKnowledge(systemContext("bench"), read("articles.jsonl"));
+  const given = read("articles.jsonl");
+  const loaded = await importKnowledge(systemContext("bench"), given);
+  if (made > 0) {
+    const articles = given.map(
+      (line) => JSON.parse(line) as { lang: "ru" | "en"; title: string; body: string },
+    );
+    const more = await importKnowledge(systemContext("bench"), makeArticles(made, articles));
+    loaded.importMs += more.importMs;
+    loaded.indexMs += more.indexMs;
+  }
+  // What autovacuum does where the product runs; a throwaway cluster has none.
+  const sql = postgres(process.env.DATABASE_URL!, { max: 1, onnotice: () => {} });
+  await sql.unsafe("vacuum analyze");
+  await sql.end();
   const size = await searchIndexSize(database());
   const queries = read("queries.jsonl").map((line) => JSON.parse(line) as Judged);
   console.log(
@@ -185,7 +200,7 @@ async function measure(queries: readonly Judged[], failures: string | undefined)
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { failures: { type: "string" } },
+  options: { failures: { type: "string" }, generate: { type: "string", default: "0" } },
 });
 const folder = positionals[0] ?? process.env.TELLONCE_SEARCH_DATA ?? path.resolve("../shared/data/search");
 if (!fs.existsSync(path.join(folder, "queries.jsonl"))) {
@@ -203,7 +218,7 @@ try {
   process.env.DATABASE_URL = cluster.url("bench");
   process.env.LOG_LEVEL ??= "warn";
   await migrateDatabase(process.env.DATABASE_URL);
-  await bench(folder, values.failures);
+  await bench(folder, values.failures, Number(values.generate));
   await closeDatabase();
 } finally {
   await cluster.stop();

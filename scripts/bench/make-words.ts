@@ -31,15 +31,20 @@ const syllables = {
   ),
 };
 
-/** Words of one language, the most frequent first: real ones, then made ones, as many as a help desk of years would have. */
-function vocabulary(lang: "ru" | "en", size: number, random: () => number): string[] {
-  const words = new Set(common[lang]);
+/** So many different words of a language that it does not have, made of its syllables. */
+export function madeWords(lang: "ru" | "en", size: number, random: () => number): string[] {
+  const words = new Set<string>();
   const parts = syllables[lang];
   while (words.size < size) {
     const length = 2 + Math.floor(random() * 4);
     words.add(Array.from({ length }, () => parts[Math.floor(random() * parts.length)]).join(""));
   }
   return [...words];
+}
+
+/** Words of one language, the most frequent first: real ones, then made ones, as many as a help desk of years would have. */
+function vocabulary(lang: "ru" | "en", size: number, random: () => number): string[] {
+  return [...new Set([...common[lang], ...madeWords(lang, size - common[lang].length, random)])];
 }
 
 /** Sentences whose words are as unevenly frequent as in life (Zipf): `share` of them Russian. */
