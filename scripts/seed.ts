@@ -29,6 +29,7 @@ import { saveCategory } from "#lib/knowledge/save-category.ts";
 import { onTicketReplied } from "#lib/mail/on-ticket-replied.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
 import { indexArticles } from "#lib/search/index-articles.ts";
+import { gatherTicketWords } from "#lib/search/tickets/gather-words.ts";
 import { toInboundRequest } from "#lib/telephony/to-inbound-request.ts";
 import { addNote } from "#lib/tickets/add-note.ts";
 import { answerAssignment } from "#lib/tickets/answer-assignment.ts";
@@ -312,6 +313,8 @@ else {
     return articleIds;
   });
   await indexArticles(systemContext("search"), ids);
+  // All of it is older than it looks: there is nothing still to come before it.
+  await gatherTicketWords({ ...systemContext("search"), now: () => new Date(startedAt + hour) });
 }
 await closeDatabase();
 process.exit(0);

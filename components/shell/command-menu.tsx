@@ -18,6 +18,8 @@ export function CommandMenu(props: {
   sources: readonly CommandSource[];
   /** Address that opens a ticket by number, with `{number}` in it, e.g. "/desk/go/{number}". */
   ticketHref?: string;
+  /** Address of a page with all that is found, with `{query}` in it. */
+  searchHref?: string;
 }) {
   const t = useTranslations("ui.palette");
   const [open, setOpen] = useState(false);

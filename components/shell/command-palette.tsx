@@ -19,6 +19,7 @@ export function CommandPalette(props: {
   links: readonly PaletteLink[];
   sources: readonly CommandSource[];
   ticketHref?: string;
+  searchHref?: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
@@ -97,6 +98,16 @@ export function CommandPalette(props: {
                 )
               );
             })}
+            {props.searchHref && query.trim().length > 1 && (
+              <Command.Item
+                value="all-results"
+                className={itemLook}
+                onSelect={() => go(props.searchHref!.replace("{query}", encodeURIComponent(query.trim())))}
+              >
+                <Search aria-hidden />
+                <span className="min-w-0 truncate">{t("allResults", { query: query.trim() })}</span>
+              </Command.Item>
+            )}
             {links.length > 0 && (
               <Command.Group heading={t("goTo")} className={groupLook}>
                 {links.map((link) => (

@@ -3,12 +3,18 @@ import Link from "next/link";
 import { getFormatter, getNow, getTranslations } from "next-intl/server";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { StatusIcon } from "#components/ui/status-badge.tsx";
-import type { SearchHit } from "#lib/tickets/types.ts";
+import { Pieces } from "#components/search/pieces.tsx";
+import type { TicketHit } from "#lib/search/tickets/types.ts";
 import { ChannelIcon } from "./channel-icon.tsx";
 import { Moment } from "./moment.tsx";
 
 /** What a search in tickets found, with the place of the match. */
-export async function SearchResults(props: { query: string; hits: readonly SearchHit[] }) {
+export async function SearchResults(props: {
+  query: string;
+  hits: readonly TicketHit[];
+  /** With filters fewer things are found, and that is said where nothing is. */
+  isNarrowed: boolean;
+}) {
   const [t, words, format, now] = await Promise.all([
     getTranslations("inboxPage"),
     getTranslations("tickets"),
@@ -20,13 +26,13 @@ export async function SearchResults(props: { query: string; hits: readonly Searc
       <EmptyState
         className="rounded-lg border border-border bg-surface"
         icon={<SearchX />}
-        title={t("noResults.title", { query: props.query })}
-        text={t("noResults.text")}
+        title={props.query ? t("noResults.title", { query: props.query }) : t("noResults.filtered")}
+        text={t(props.isNarrowed ? "noResults.narrowed" : "noResults.text")}
       />
     );
   return (
     <ul
-      aria-label={t("results", { query: props.query })}
+      aria-label={props.query ? t("results", { query: props.query }) : t("filtered")}
       className="divide-y divide-border overflow-hidden rounded-lg border border-border bg-surface"
     >
       {props.hits.map((hit) => (
@@ -42,10 +48,13 @@ export async function SearchResults(props: { query: string; hits: readonly Searc
               className="flex items-baseline gap-2 text-2sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-[-2px] focus-visible:after:outline-ring"
             >
               <span className="tabular shrink-0 font-normal text-muted">{hit.number}</span>
-              <span className="truncate">{hit.subject}</span>
+              <span className="truncate">
+                <Pieces of={hit.subject} />
+              </span>
             </Link>
             <p className="line-clamp-2 text-xs text-muted">
-              <Marked text={hit.excerpt} />
+              {hit.isNote && <span className="mr-1.5 font-medium text-note-text">{t("inNote")}</span>}
+              <Pieces of={hit.excerpt} />
             </p>
           </div>
           <span className="mt-0.5 flex w-40 shrink-0 items-center gap-1.5 text-xs text-muted max-sm:hidden">
@@ -65,11 +74,4 @@ export async function SearchResults(props: { query: string; hits: readonly Searc
       ))}
     </ul>
   );
-}
-
-/** Text whose found words stand between U+27E6 and U+27E7. */
-function Marked({ text }: { text: string }) {
-  return text
-    .split(/(⟦[^⟧]*⟧)/)
-    .map((part, i) => (part.startsWith("⟦") ? <mark key={`${i}${part}`}>{part.slice(1, -1)}</mark> : part));
 }

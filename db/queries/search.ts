@@ -1,10 +1,10 @@
 import { inArray, sql, type SQL } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { KnowledgeScope } from "./knowledge.ts";
+import { listed } from "./search-words.ts";
 import { searchDocs } from "#db/schema/search.ts";
 
 export type SearchLang = "ru" | "en";
-export type WordRow = { word: string; stem: string; docs: number };
 
 /** A language of an article, ready for the index. `inTitle` and `inBody` are tsvectors as text. */
 export type SearchDocRow = {
@@ -29,35 +29,12 @@ function visible(scope: KnowledgeScope): SQL {
     : sql`d.audience in ('public', 'signed_in')`;
 }
 
-const counted = (isPublic: boolean): SQL => (isPublic ? sql`w.in_public` : sql`w.in_all`);
-/** Words never hold a blank, so a list of them travels as one text. */
-const listed = (words: readonly string[]): SQL => sql`string_to_array(${words.join(" ")}, ' ')`;
-
 /** Grows with every change; cheap enough to ask before every search. */
 export async function searchVersion(db: Db): Promise<number> {
   const [row] = await db.execute<{ version: string }>(
     sql`select version::text as version from search_state where one = ${1}::int`,
   );
   return Number(row?.version ?? 0);
-}
-
-/** Which of the stems are in the vocabulary. */
-export async function knownStems(db: Db, isPublic: boolean, stems: readonly string[]): Promise<WordRow[]> {
-  if (stems.length === 0) return [];
-  return db.execute<WordRow>(sql`
-    select w.stem, sum(${counted(isPublic)})::int as docs,
-      (array_agg(w.word order by ${counted(isPublic)} desc, w.word))[1] as word
-    from search_words w where w.stem = any(${listed(stems)}) and ${counted(isPublic)} > 0 group by w.stem`);
-}
-
-/** Frequent words with a beginning, the most frequent of each stem first. */
-export async function wordsStartingWith(db: Db, isPublic: boolean, beginning: string): Promise<WordRow[]> {
-  return db.execute<WordRow>(sql`
-    select (array_agg(f.word order by f.docs desc, f.word))[1] as word, f.stem, sum(f.docs)::int as docs from (
-      select w.word, w.stem, ${counted(isPublic)} as docs from search_words w
-      where w.word >= ${beginning} and w.word < ${`${beginning}\u{10ffff}`} and ${counted(isPublic)} > 0
-      order by 3 desc limit 60) f
-    group by f.stem order by 3 desc limit 12`);
 }
 
 /**
@@ -79,43 +56,6 @@ export async function stemsCompleting(
       from unnest(string_to_array(d.title_stems, ' ')) with ordinality as x(stem, at)) s
     where s.stem >= ${beginning} and s.stem < ${`${beginning}\u{10ffff}`}
     group by s.stem order by 3 desc, 2 desc limit ${beginning.length > 1 ? 8 : 60}::int`);
-}
-
-/** Which of many spellings are words. */
-export async function wordsSpelled(db: Db, isPublic: boolean, words: readonly string[]): Promise<WordRow[]> {
-  if (words.length === 0) return [];
-  return db.execute<WordRow>(sql`
-    select w.word, w.stem, ${counted(isPublic)} as docs from search_words w
-    where w.word = any(${listed(words)}) and ${counted(isPublic)} > 0 order by 3 desc limit 40`);
-}
-
-/** Words that share many groups of three letters with this one. */
-export async function wordsSimilar(db: Db, isPublic: boolean, word: string): Promise<WordRow[]> {
-  return db.execute<WordRow>(sql`
-    select w.word, w.stem, ${counted(isPublic)} as docs from search_words w
-    where w.word % ${word} and ${counted(isPublic)} > 0 and length(w.word) between ${word.length - 2}::int and ${word.length + 2}::int
-    order by similarity(w.word, ${word}) desc, 3 desc limit 30`);
-}
-
-/** Latin words whose consonants sound like one of the skeletons. */
-export async function wordsSounding(
-  db: Db,
-  isPublic: boolean,
-  skeletons: readonly string[],
-): Promise<WordRow[]> {
-  if (skeletons.length === 0) return [];
-  return db.execute<WordRow>(sql`
-    select w.word, w.stem, ${counted(isPublic)} as docs from search_words w
-    where w.skeleton = any(${listed(skeletons)}) and ${counted(isPublic)} > 0 order by 3 desc limit 40`);
-}
-
-/** Stems that begin like this, with their most frequent word. */
-export async function stemsStartingWith(db: Db, isPublic: boolean, root: string): Promise<WordRow[]> {
-  return db.execute<WordRow>(sql`
-    select (array_agg(w.word order by ${counted(isPublic)} desc, w.word))[1] as word, w.stem, sum(${counted(isPublic)})::int as docs
-    from search_words w
-    where w.stem >= ${root} and w.stem < ${`${root}\u{10ffff}`} and ${counted(isPublic)} > 0
-    group by w.stem order by 3 desc limit 40`);
 }
 
 /** Numbers of the documents that have a stem in the title, and in the body; sorted. */

@@ -68,6 +68,28 @@ export const searchWords = pgTable(
   ],
 );
 
+/** Words of tickets with the number of messages each is in: what a question of staff may have meant. Gathered by the worker. */
+export const ticketWords = pgTable(
+  "ticket_words",
+  {
+    word: word("word").primaryKey(),
+    stem: word("stem").notNull(),
+    skeleton: word("skeleton"),
+    docs: integer("docs").notNull(),
+  },
+  (t) => [
+    index("ticket_words_stem").on(t.stem),
+    index("ticket_words_skeleton").on(t.skeleton),
+    index("ticket_words_similar").using("gin", t.word.op("gin_trgm_ops")),
+  ],
+);
+
+/** One row: the last message whose words were counted. */
+export const ticketWordsState = pgTable("ticket_words_state", {
+  one: smallint("one").primaryKey().default(1),
+  lastMessageId: uuid("last_message_id"),
+});
+
 /** One row: grows with every change of the index, so that processes know when what they remember is old. */
 export const searchState = pgTable("search_state", {
   one: smallint("one").primaryKey().default(1),

@@ -3,7 +3,7 @@ import { sweepAccountsJob } from "#lib/accounts/jobs.ts";
 import { forgetUploadsJob } from "#lib/intake/jobs.ts";
 import type { Job } from "#lib/jobs/define.ts";
 import { runPlansJob } from "#lib/knowledge/jobs.ts";
-import { forgetSearchesJob, repairIndexJob } from "#lib/search/jobs.ts";
+import { forgetSearchesJob, gatherTicketWordsJob, repairIndexJob } from "#lib/search/jobs.ts";
 import { forgetReportsJob, reconcileCallsJob } from "#lib/telephony/jobs.ts";
 import { closeSolvedJob } from "#lib/tickets/jobs.ts";
 
@@ -13,6 +13,7 @@ export const jobs: readonly Job[] = [
   sweepAccountsJob,
   repairIndexJob,
   forgetSearchesJob,
+  gatherTicketWordsJob,
   runPlansJob,
   reconcileCallsJob,
   forgetReportsJob,

@@ -31,3 +31,18 @@ export const forgetSearchesJob = defineJob({
     return foldSearches;
   },
 });
+
+/** Every minute: the words of new messages, for searches in tickets. Stops in time for the next run to go on. */
+export const gatherTicketWordsJob = defineJob({
+  name: "search.gather-ticket-words",
+  schema: z.object({}),
+  cron: "* * * * *",
+  expireInSeconds: 120,
+  load: async () => {
+    const { gatherTicketWords } = await import("./tickets/gather-words.ts");
+    return async (ctx) => {
+      const began = performance.now();
+      await gatherTicketWords(ctx, () => performance.now() - began < 45_000);
+    };
+  },
+});

@@ -60,7 +60,7 @@ async function find(
   input: SearchInput,
   version: number,
 ): Promise<Answer> {
-  const vocabulary = vocabularyOf(ctx, scope.kind !== "staff", version);
+  const vocabulary = vocabularyOf(ctx, scope.kind === "staff" ? "all" : "public", version);
   const understood = input.asTyped
     ? takenLiterally(input.query)
     : await understand(input.query, vocabulary, await synonymsOf(ctx, version, input.lang));

@@ -2,7 +2,7 @@ import "server-only";
 import { insertMessage, type NewMessage } from "#db/queries/messages.ts";
 import { insertTicket, type NewTicket, type TicketRow } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
-import { newId } from "#lib/core/ids.ts";
+import { rowId } from "#lib/core/ids.ts";
 import { snippetOf } from "#lib/core/text.ts";
 import { type NewEvent, record } from "#lib/events/record.ts";
 
@@ -37,7 +37,7 @@ export async function createTicket(
   also: readonly Omit<NewEvent, "objectType" | "objectId" | "ticketId">[] = [],
 ): Promise<{ ticket: TicketRow; messageId: string }> {
   const at = tx.now();
-  const id = newId();
+  const id = rowId();
   const about = { objectType: "ticket", objectId: id, ticketId: id };
   // Sent together, in this order: none needs the other's answer, and the first that fails speaks for all.
   const [ticket, message] = await Promise.all([

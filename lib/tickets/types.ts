@@ -145,19 +145,6 @@ export type TicketView = Omit<TicketListItem, "snippet" | "hasHeld"> & {
   may: { reply: boolean; note: boolean; assign: boolean; change: boolean; ask: boolean; settle: boolean };
 };
 
-export type SearchHit = {
-  id: string;
-  number: string;
-  subject: string;
-  status: TicketStatus;
-  channel: Channel;
-  clientName: string | null;
-  ownerName: string | null;
-  lastMessageAt: string;
-  /** Text around the match; the matching words stand between U+27E6 and U+27E7. */
-  excerpt: string;
-};
-
 export type ClientTicketItem = {
   number: string;
   subject: string;

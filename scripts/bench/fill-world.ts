@@ -6,6 +6,7 @@ import { makeApiKey } from "#lib/accounts/api-keys.ts";
 import { closeDatabase, database } from "#lib/core/database.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
+import { gatherTicketWords } from "#lib/search/tickets/gather-words.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { createSessionCookie } from "#lib/testing/session-cookie.ts";
 import { until } from "../lib/processes.ts";
@@ -34,6 +35,9 @@ export async function fillWorld(databaseUrl: string, tickets: number, folder?: s
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} });
   const world = await loadWorld(sql, tickets);
   const knowledge = await loadKnowledge(folder);
+  // What the worker would have done meanwhile; the ids of what was loaded are all of this minute.
+  const later = () => new Date(Date.now() + 600_000);
+  await gatherTicketWords({ ...systemContext("bench"), now: later });
   await sql.unsafe("vacuum analyze");
   console.log(
     `loaded ${world.tickets} tickets, ${world.messages} messages, ${world.clients} clients in ${(world.loadMs / 1000).toFixed(1)} s; ${knowledge.what}`,

@@ -57,6 +57,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
                 : []),
             ]}
             ticketHref="/desk/tickets/{number}"
+            searchHref="/desk?q={query}"
           />
         }
         tools={<LiveStatus />}

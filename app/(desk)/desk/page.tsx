@@ -1,4 +1,4 @@
-import { Inbox as InboxIcon, SearchX } from "lucide-react";
+import { Inbox as InboxIcon, SearchX, SlidersHorizontal } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getNow, getTimeZone, getTranslations } from "next-intl/server";
@@ -9,18 +9,23 @@ import { InboxList } from "#components/tickets/inbox-list.tsx";
 import { inboxRows } from "#components/tickets/inbox-rows.ts";
 import { InboxViews, type ViewLink } from "#components/tickets/inbox-views.tsx";
 import { LiveSearch } from "#components/tickets/live-search.tsx";
-import { SearchResults } from "#components/tickets/search-results.tsx";
+import { SearchFound } from "#components/tickets/search-found.tsx";
+import { searchHref } from "#components/tickets/search-href.ts";
+import { cn } from "#components/ui/cn.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { IntentLink } from "#components/ui/intent-link.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { staffContext } from "#lib/auth/current.ts";
 import type { Context } from "#lib/core/context.ts";
 import { formatterOf } from "#lib/i18n/formatter.ts";
 import { listTickets, viewCounters } from "#lib/tickets/lists/read.ts";
-import { searchTickets } from "#lib/tickets/search/read.ts";
+import { searchTickets } from "#lib/search/tickets/read.ts";
+import { isAsked, ticketQuestion, type TicketQuestion } from "#lib/search/tickets/schema.ts";
+import { readStaffOptions, readTeamOptions } from "#lib/staff/read.ts";
 import { type InboxView, inboxViews } from "#lib/tickets/types.ts";
 
-type Search = Promise<{ view?: string; after?: string; before?: string; q?: string }>;
+type Search = Promise<Record<string, string | undefined>>;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inboxPage"))("title") };
@@ -31,8 +36,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   const [ctx, asked] = await Promise.all([staffContext(), searchParams]);
   const start: InboxView = ctx.actor.role === "specialist" ? "asked" : "mine";
   const view = inboxViews.find((v) => v === asked.view) ?? start;
-  const q = typeof asked.q === "string" ? asked.q.trim().slice(0, 200) : "";
-  if (q) return <Found ctx={ctx} q={q} start={start} />;
+  if (typeof asked.q === "string")
+    return <Found ctx={ctx} asked={ticketQuestion.parse(asked)} start={start} />;
   const place = {
     ...(typeof asked.after === "string" && { after: asked.after }),
     ...(typeof asked.before === "string" && { before: asked.before }),
@@ -92,26 +97,34 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   );
 }
 
-/** The inbox while something is searched for; a number in any writing leads straight to its ticket. */
-async function Found({ ctx, q, start }: { ctx: Context; q: string; start: InboxView }) {
-  const [t, counters, found] = await Promise.all([
+/** The inbox while something is searched for. */
+async function Found({ ctx, asked, start }: { ctx: Context; asked: TicketQuestion; start: InboxView }) {
+  const zone = await getTimeZone();
+  const [t, counters, found, people, teams] = await Promise.all([
     getTranslations("inboxPage"),
     viewCounters(ctx),
-    searchTickets(ctx, q),
+    isAsked(asked) ? searchTickets(ctx, asked, { timeZone: zone }) : nothing,
+    readStaffOptions(ctx),
+    readTeamOptions(ctx),
   ]);
+  const { q, ...kept } = asked;
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-3 px-4 py-4 lg:flex-row lg:gap-6 lg:px-6">
       <InboxViews label={t("views")} views={viewLinks(t, counters, null)} current={null} start={start} />
       <section className="min-w-0 flex-1">
         <div className="mb-3 flex min-h-8 flex-wrap items-center gap-3">
-          <h1 className="text-base font-semibold [overflow-wrap:anywhere]">{t("results", { query: q })}</h1>
-          <SearchBox q={q} t={t} />
+          <h1 className="text-base font-semibold [overflow-wrap:anywhere]">
+            {q ? t("results", { query: q }) : t("filtered")}
+          </h1>
+          <SearchBox q={q} t={t} kept={kept} />
         </div>
-        <SearchResults query={q} hits={found.hits} />
+        <SearchFound asked={asked} found={found} people={people} teams={teams} />
       </section>
     </div>
   );
 }
+
+const nothing = { direct: null, hits: [], next: null, instead: null, without: [] };
 
 type Words = Awaited<ReturnType<typeof getTranslations<"inboxPage">>>;
 
@@ -125,10 +138,32 @@ const viewLinks = (
     .filter((view) => view !== "check" || view === current || (counters.check ?? 0) > 0)
     .map((view) => ({ view, label: t(`view.${view}`), count: counters[view] ?? 0 }));
 
-function SearchBox({ q, t }: { q: string; t: (key: "searchIn" | "search") => string }) {
+function SearchBox(props: {
+  q: string;
+  t: (key: "searchIn" | "search" | "filters") => string;
+  kept?: Partial<TicketQuestion>;
+}) {
+  const { q, t, kept } = props;
+  const { before: _, ...filters } = kept ?? {};
+  const isNarrowed = Object.values(filters).some((value) => value !== undefined);
   return (
-    <div className="ml-auto w-full max-w-64">
-      <LiveSearch action="/desk" label={t("searchIn")} placeholder={t("search")} value={q} />
+    <div className={cn("ml-auto flex w-full items-center gap-1", kept ? "sm:max-w-96" : "max-w-72")}>
+      <LiveSearch
+        action={isNarrowed ? searchHref(filters) : "/desk"}
+        label={t("searchIn")}
+        placeholder={t("search")}
+        value={q}
+      />
+      {!kept && (
+        <IntentLink
+          href="/desk?q="
+          aria-label={t("filters")}
+          data-tip={t("filters")}
+          className="grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-foreground"
+        >
+          <SlidersHorizontal aria-hidden className="size-4" />
+        </IntentLink>
+      )}
     </div>
   );
 }

@@ -1,6 +1,4 @@
 import "server-only";
-import { TZDate } from "@date-fns/tz";
-import { addDays } from "date-fns";
 import {
   auditParts,
   listAudit,
@@ -10,6 +8,7 @@ import {
 } from "#db/queries/audit.ts";
 import type { EventRow } from "#db/queries/events.ts";
 import type { Context } from "#lib/core/context.ts";
+import { startOfDay, startOfNextDay } from "#lib/core/days.ts";
 import { permit } from "#lib/core/errors.ts";
 import { maySeeSystem } from "#lib/reports/policy.ts";
 import { isId } from "./rules.ts";
@@ -26,18 +25,13 @@ export async function readAudit(ctx: Context, asked: AuditQuestion, timeZone: st
   permit(maySeeSystem(ctx.actor), "errors.adminsOnly");
   const ticketId = asked.ticket ? await ticketIdOfNumber(ctx.db, asked.ticket) : undefined;
   if (asked.ticket && !ticketId) return { rows: [], previous: null, next: null, unknownTicket: true };
-  // Numbers, because a text would be read as a moment of the server's own zone.
-  const dayOf = (text: string) => {
-    const [year, month, day] = text.split("-").map(Number);
-    return new TZDate(year!, month! - 1, day!, timeZone);
-  };
   const filter = {
     actorId: asked.who,
     objectType: asked.kind,
     objectId: asked.object,
     ticketId,
-    from: asked.from ? new Date(dayOf(asked.from).getTime()) : undefined,
-    to: asked.to ? new Date(addDays(dayOf(asked.to), 1).getTime()) : undefined,
+    from: asked.from ? startOfDay(asked.from, timeZone) : undefined,
+    to: asked.to ? startOfNextDay(asked.to, timeZone) : undefined,
   };
   const place = asked.newerThan
     ? { newerThan: asked.newerThan }

@@ -25,7 +25,12 @@ export type Vocabulary = {
 };
 
 /** A stem to look for, and how sure it is that it was meant (1: typed so). */
-export type Expansion = { stem: string; weight: number };
+export type Expansion = {
+  stem: string;
+  weight: number;
+  /** A word with that stem; absent for the word that was typed and for synonyms. */
+  word?: string;
+};
 
 export type Term = {
   word: string;

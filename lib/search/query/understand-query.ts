@@ -230,9 +230,9 @@ export function withoutNoise(words: readonly string[]): string[] {
   return asked.length >= 2 ? asked : meaning;
 }
 
-function add(expansions: Expansion[], stem: string, weight: number): void {
+function add(expansions: Expansion[], stem: string, weight: number, word?: string): void {
   const present = expansions.find((e) => e.stem === stem);
-  if (!present) expansions.push({ stem, weight });
+  if (!present) expansions.push({ stem, weight, ...(word && { word }) });
   else if (present.weight < weight) present.weight = weight;
 }
 
@@ -251,25 +251,30 @@ async function expand(
     const isWord = own !== undefined && (await vocabulary.spelled([word])).length > 0;
     const sure = !isWord ? 0.9 : begun.some((e) => e.docs > own!.docs * 2) ? 0.8 : 0.55;
     for (const entry of begun.slice(0, mostExpansions))
-      add(expansions, entry.stem, sure * Math.sqrt(word.length / Math.max(word.length, entry.stem.length)));
+      add(
+        expansions,
+        entry.stem,
+        sure * Math.sqrt(word.length / Math.max(word.length, entry.stem.length)),
+        entry.word,
+      );
     if (!own && begun.length > 0 && word.length >= 3) return { expansions, meant: null };
   }
   if (own) return { expansions, meant: null };
 
   const near = await misspelled(word, vocabulary);
-  for (const entry of near) add(expansions, entry.stem, entry.weight);
+  for (const entry of near) add(expansions, entry.stem, entry.weight, entry.word);
   if (near.length > 0) return { expansions, meant: near[0]!.word };
 
   const root = rootOf(stem);
   if (root)
     for (const entry of await vocabulary.rooted(root))
-      if (rootOf(entry.stem) === root) add(expansions, entry.stem, 0.55);
+      if (rootOf(entry.stem) === root) add(expansions, entry.stem, 0.55, entry.word);
   if (expansions.length === 1 && isCyrillic(word) && word.length >= 7) {
     for (const entry of (await vocabulary.startingWith(word.slice(0, Math.ceil(word.length * 0.7)))).slice(
       0,
       4,
     ))
-      add(expansions, entry.stem, 0.4);
+      add(expansions, entry.stem, 0.4, entry.word);
   }
   return { expansions: expansions.slice(0, mostExpansions), meant: null };
 }
@@ -284,7 +289,7 @@ export async function widen(terms: readonly Term[], vocabulary: Vocabulary): Pro
       const expansions = [...term.expansions];
       for (const entry of await vocabulary.rooted(root))
         if (rootOf(entry.stem) === root && expansions.length < mostExpansions + 4)
-          add(expansions, entry.stem, 0.5);
+          add(expansions, entry.stem, 0.5, entry.word);
       return { ...term, expansions };
     }),
   );

@@ -3,7 +3,7 @@ import { searchClients } from "#lib/clients/read.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { staffOf } from "#lib/core/actor.ts";
 import { route } from "#lib/http/route.ts";
-import { searchTickets } from "#lib/tickets/search/read.ts";
+import { searchTickets } from "#lib/search/tickets/read.ts";
 
 const query = z.object({ q: z.string().max(200), of: z.enum(["tickets", "clients"]).default("tickets") });
 
@@ -21,12 +21,12 @@ export const GET = route({ access: "session", query }, async (ctx, { query: aske
       })),
     };
   }
-  const { hits } = await searchTickets(ctx, asked.q, 8);
+  const { hits } = await searchTickets(ctx, { q: asked.q }, { limit: 8 });
   return {
     hits: hits.map((h) => ({
       id: h.id,
       href: `/desk/tickets/${h.number}`,
-      label: `${h.number} ${h.subject}`,
+      label: `${h.number} ${h.subject.map((p) => p.text).join("")}`,
       hint: h.clientName ?? undefined,
     })),
   };
