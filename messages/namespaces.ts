@@ -5,6 +5,7 @@
 export const namespaces = [
   "accounts",
   "admin",
+  "articleFrom",
   "assignments",
   "audit",
   "auth",

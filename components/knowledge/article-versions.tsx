@@ -1,7 +1,7 @@
 "use client";
 
 import { Diff, History } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
@@ -14,8 +14,12 @@ import { VersionDifference } from "./version-difference.tsx";
 
 type Shown = VersionView & { when: string };
 
-/** Published versions: look at one, take it back as the draft. */
-export function ArticleVersions(props: { articleId: string; versions: readonly Shown[] }) {
+/** Published versions: look at one, take it back as the draft. What changed since `since` is shown at once. */
+export function ArticleVersions(props: {
+  articleId: string;
+  versions: readonly Shown[];
+  since?: { lang: string; version: number };
+}) {
   const t = useTranslations("knowledge");
   const [open, setOpen] = useState<(Shown & { html: string }) | null>(null);
   const [isCompared, setIsCompared] = useState(false);
@@ -26,6 +30,13 @@ export function ArticleVersions(props: { articleId: string; versions: readonly S
     if (result.ok) setOpen({ ...v, html: result.data.html, title: result.data.title });
     else toast.error(result.message);
   };
+  const since = props.versions.find((v) => v.lang === props.since?.lang && v.version === props.since.version);
+  useEffect(() => {
+    if (!since) return;
+    setIsCompared(true);
+    void look(since);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the page comes
+  }, []);
   const restore = async (v: Shown) => {
     setBusy(true);
     const result = await restoreVersionAction({

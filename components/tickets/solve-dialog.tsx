@@ -7,12 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Combobox, type ComboboxOption } from "#components/ui/combobox.tsx";
 import { Dialog, DialogBody, DialogContent, DialogFooter } from "#components/ui/dialog.tsx";
 import { toast } from "#components/ui/toast.ts";
-import {
-  articleFromTicketAction,
-  linkArticleAction,
-  reopenTicketAction,
-  solveTicketAction,
-} from "#lib/tickets/actions.ts";
+import { linkArticleAction, reopenTicketAction, solveTicketAction } from "#lib/tickets/actions.ts";
 import { useAct } from "./use-act.ts";
 
 const outcomes = ["answered_by_article", "draft", "not_reusable", "unsaid"] as const;
@@ -39,17 +34,7 @@ export function SolveDialog(props: { ticketId: string; number: string; onClose: 
     });
     if (outcome === "answered_by_article" && article)
       await act(() => linkArticleAction({ ticketId, articleId: article.id }));
-    if (outcome === "draft") {
-      const draft = await act(() => articleFromTicketAction({ ticketId }));
-      if (draft)
-        toast.success(t("drafted"), {
-          action: {
-            label: t("openDraft"),
-            onClick: () => router.push(`/desk/knowledge/${draft.data.articleId}`),
-          },
-          duration: 10_000,
-        });
-    }
+    if (outcome === "draft") router.push(`/desk/tickets/${encodeURIComponent(props.number)}/article`);
   }
 
   return (

@@ -23,6 +23,7 @@ export function TicketSide(props: {
 }) {
   const { t, words } = props.words;
   const { ticket, client } = props;
+  const isDone = ticket.status === "solved" || ticket.status === "closed";
   const linked = ticket.followUpOf !== null || ticket.followUps.length > 0;
   return (
     <div className="flex flex-col gap-5 text-2sm">
@@ -60,9 +61,9 @@ export function TicketSide(props: {
           </ul>
         </Part>
       )}
-      {props.articles.length > 0 && (
+      {(props.articles.length > 0 || isDone) && (
         <Part title={t("side.articles")}>
-          <ul className="flex flex-col gap-1">
+          <ul className="flex flex-col gap-1 empty:hidden">
             {props.articles.map((a) => (
               <li key={a.id} className="flex items-start gap-1.5">
                 <BookOpen aria-hidden className="mt-0.75 size-3.5 shrink-0 text-muted" />
@@ -80,10 +81,28 @@ export function TicketSide(props: {
                     {a.title} <Badge tone="outline">{t("side.articleDraft")}</Badge>
                   </span>
                 )}
+                {a.changedSince !== null && (
+                  <Link
+                    href={`/desk/knowledge/${a.id}?lang=${a.lang}&since=${a.changedSince}`}
+                    prefetch={false}
+                    className="shrink-0 rounded-full bg-warning-soft px-1.5 text-xs text-warning-text hover:underline"
+                  >
+                    {t("side.articleChanged")}
+                  </Link>
+                )}
                 <FlagArticle articleId={a.id} lang={a.lang} title={a.title} number={ticket.number} />
               </li>
             ))}
           </ul>
+          {isDone && (
+            <Link
+              href={`/desk/tickets/${encodeURIComponent(ticket.number)}/article`}
+              prefetch={false}
+              className="mt-1.5 inline-block text-accent-text hover:underline"
+            >
+              {t("side.makeArticle")}
+            </Link>
+          )}
         </Part>
       )}
       {client && (

@@ -379,6 +379,12 @@ export async function articlesOfTicket(db: Db, scope: KnowledgeScope, ticketId: 
       lang: articleTexts.lang,
       slug: articleTexts.slug,
       title: articleTexts.title,
+      // The version that was linked, when the text is another now; null for what was a draft then.
+      changedSince: sql<number | null>`(select l.version from (
+          select v.version, v.title, v.body from article_versions v
+          where v.article_id = ${articles.id} and v.lang = ${articleTexts.lang} and v.created_at <= ${ticketArticles.createdAt}
+          order by v.version desc limit 1) l
+        where (l.title, l.body) is distinct from (${articleTexts.title}, ${articleTexts.body}))`,
     })
     .from(ticketArticles)
     .innerJoin(articles, eq(articles.id, ticketArticles.articleId))

@@ -6,8 +6,12 @@ import { articles } from "#db/schema/knowledge.ts";
 import { staff } from "#db/schema/staff.ts";
 import { messages, tickets } from "#db/schema/tickets.ts";
 
-/** The words an article can be made of: the given messages, notes included, or everything the client has seen. */
-export async function messagesForArticle(db: Db, ticketId: string, ids: readonly string[]) {
+/** The words an article can be made of: the given messages, everything the client has seen, or notes as well. */
+export async function messagesForArticle(
+  db: Db,
+  ticketId: string,
+  chosen: readonly string[] | "seen by the client" | "all",
+) {
   return db
     .select({
       id: messages.id,
@@ -16,6 +20,7 @@ export async function messagesForArticle(db: Db, ticketId: string, ids: readonly
       clientName: clients.name,
       staffName: staff.name,
       isInternal: messages.isInternal,
+      createdAt: messages.createdAt,
       body: messages.bodyText,
     })
     .from(messages)
@@ -27,7 +32,11 @@ export async function messagesForArticle(db: Db, ticketId: string, ids: readonly
         sql`${messages.bodyText} <> ''`,
         // A stranger's letter is not part of the story until somebody accepts it.
         sql`coalesce(${messages.quarantine}, 'accepted') = 'accepted'`,
-        ids.length > 0 ? inArray(messages.id, [...ids]) : eq(messages.isInternal, false),
+        chosen === "all"
+          ? undefined
+          : chosen === "seen by the client"
+            ? eq(messages.isInternal, false)
+            : inArray(messages.id, [...chosen]),
       ),
     )
     .orderBy(asc(messages.seq))
@@ -44,12 +53,12 @@ export async function namesInTicket(db: Db, ticketId: string): Promise<string[]>
     .leftJoin(clients, eq(clients.id, messages.authorClientId))
     .leftJoin(staff, eq(staff.id, messages.authorStaffId))
     .where(eq(messages.ticketId, ticketId));
-  const own = await db
-    .select({ name: clients.name })
-    .from(tickets)
-    .innerJoin(clients, eq(clients.id, tickets.clientId))
-    .where(eq(tickets.id, ticketId));
-  return [...new Set([...rows, ...own].map((r) => r.name).filter(Boolean))];
+  // The client, his colleagues, ours, and the names of both houses' people nobody wrote as.
+  const others = await db.execute<{ name: string }>(sql`
+    select c.name from tickets t join clients c on c.id = t.client_id or c.organisation_id = t.organisation_id
+      where t.id = ${ticketId} limit 300`);
+  const colleagues = await db.select({ name: staff.name }).from(staff).limit(300);
+  return [...new Set([...rows, ...others, ...colleagues].map((r) => r.name).filter(Boolean))];
 }
 
 /** Number and subject of a ticket, within the scope. */

@@ -131,7 +131,10 @@ test("a client explains a problem once", async ({ browser, signedInAs, baseURL }
   const dialog = desk.getByRole("dialog");
   await dialog.getByRole("radio", { name: /^Draft an article/ }).check();
   await dialog.getByRole("button", { name: "Solve", exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await desk.waitForURL(new RegExp(`/desk/tickets/${number}/article`));
+  await expect(desk.getByRole("checkbox").first()).toBeChecked();
+  await desk.getByRole("button", { name: "Make the draft" }).click();
+  await desk.waitForURL(/\/desk\/knowledge\//);
   await expect
     .poll(
       () =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { maskPersonal } from "./mask-personal.ts";
+import { maskedPieces, maskedText } from "./mask-personal.ts";
 
-const ru = (text: string, ...names: string[]) => maskPersonal(text, names, "ru");
-const en = (text: string, ...names: string[]) => maskPersonal(text, names, "en");
+const ru = (text: string, ...names: string[]) => maskedText(maskedPieces(text, names, "ru"), "ru");
+const en = (text: string, ...names: string[]) => maskedText(maskedPieces(text, names, "en"), "en");
 
 describe("what is masked", () => {
   it.each([
@@ -33,4 +33,27 @@ describe("what stays", () => {
     "Здравствуйте! Принтер не печатает",
     "Привет всем",
   ])("%s", (text) => expect(ru(text)).toBe(text));
+});
+
+describe("what the author decides", () => {
+  const text = "Анна Ольховская пишет на anna@client.test: касса Меркурий, код 4471, и +7 912 345-67-89";
+  const pieces = maskedPieces(text, ["Анна Ольховская"], "ru");
+
+  it("keeps every word of the text in its pieces", () => {
+    expect(pieces.map((p) => p.text).join("")).toBe(text);
+    expect(pieces.flatMap((p) => p.masked?.kind ?? [])).toEqual(["name", "email", "phone"]);
+  });
+
+  it("takes back a mask by its place and hides words that were overlooked", () =>
+    expect(maskedText(pieces, "ru", { shown: [1], hidden: ["меркурий", " 4471 ", ""] })).toBe(
+      "[имя] пишет на anna@client.test: касса [скрыто], код [скрыто], и [телефон]",
+    ));
+
+  it("takes hidden words as they are, whatever characters they have", () =>
+    expect(maskedText(maskedPieces("a.b axb (c", [], "en"), "en", { shown: [], hidden: ["a.b", "(c"] })).toBe(
+      "[hidden] axb [hidden]",
+    ));
+
+  it("is not confused by characters that stand for masks", () =>
+    expect(ru("\uE0000\uE001 и anna@client.test")).toBe("0 и [почта]"));
 });

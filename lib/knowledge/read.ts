@@ -274,7 +274,12 @@ export async function previewArticle(ctx: Context, input: { body: string }): Pro
   return { html: renderArticle(input.body, "en", { isStaff: true }).html };
 }
 
-export type LinkedArticle = ArticleLink & { relation: "answered_by" | "source_of" | "shown"; state: string };
+export type LinkedArticle = ArticleLink & {
+  relation: "answered_by" | "source_of" | "shown";
+  state: string;
+  /** Version that was linked, when the article says something else now. */
+  changedSince: number | null;
+};
 
 /** Articles that belong to a ticket which the caller may see. */
 export async function articlesFor(ctx: Context, ticketId: string): Promise<LinkedArticle[]> {

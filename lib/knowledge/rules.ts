@@ -23,3 +23,16 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   if (!taken.has(slug)) return slug;
   for (let n = 2; ; n++) if (!taken.has(`${slug}-${n}`)) return `${slug}-${n}`;
 }
+
+/** Words as they are in a regular expression. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Finds the words that an author hides, in any case of letters, as whole words. */
+export const hiddenPattern = (words: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${words
+      .toSorted((a, b) => b.length - a.length)
+      .map(escaped)
+      .join("|")})(?![\\p{L}\\p{N}])`,
+    "giu",
+  );

@@ -1,3 +1,4 @@
+import type { MaskedPiece } from "#lib/knowledge/mask-personal.ts";
 import type { Piece } from "./query/mark-matches.ts";
 
 export type { Piece };
@@ -66,4 +67,28 @@ export type TicketSuggestions = {
   /** `text`: of those that the client may read. */
   articles: { id: string; title: string; href: string; isReadable: boolean; text: string }[];
   tickets: { number: string; subject: string; status: "new" | "open" | "waiting" | "solved" | "closed" }[];
+};
+
+/** A ticket on its way to become an article. */
+export type ArticlePlan = {
+  ticketId: string;
+  number: string;
+  lang: "ru" | "en";
+  title: string;
+  /** The draft that somebody has begun of it already. */
+  begunId: string | null;
+  messages: {
+    id: string;
+    author: string;
+    isStaff: boolean;
+    isNote: boolean;
+    at: string;
+    isChosen: boolean;
+    pieces: MaskedPiece[];
+  }[];
+  alike: { id: string; title: string; state: string; snippet: string; href: string }[];
+  /** Whether one of those alike probably says the same. */
+  isLikely: boolean;
+  categories: { id: string; name: string }[];
+  categoryId: string | null;
 };

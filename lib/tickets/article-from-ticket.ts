@@ -7,7 +7,8 @@ import { AppError, found, permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { record } from "#lib/events/record.ts";
 import { createArticle } from "#lib/knowledge/create-article.ts";
-import { maskPersonal } from "#lib/knowledge/mask-personal.ts";
+import { maskedPieces, maskedText } from "#lib/knowledge/mask-personal.ts";
+import { placeArticle } from "#lib/knowledge/place-article.ts";
 import { mayWriteArticles } from "#lib/knowledge/policy.ts";
 import { scopeOf } from "./policy.ts";
 import type { ArticleFromTicketInput } from "./schema.ts";
@@ -19,7 +20,8 @@ const headings: Record<Locale, { question: string; answer: string }> = {
 
 /**
  * Makes a draft of the chosen messages (all that the client has seen, when none are chosen): what he asked, what solved it, with
- * names, addresses, phones and numbers masked. The draft is for staff until somebody has read it and publishes it.
+ * names, addresses, phones and numbers masked as its author decided. The draft is for staff until somebody has read it and
+ * publishes it.
  */
 export async function articleFromTicket(
   ctx: Context,
@@ -31,13 +33,20 @@ export async function articleFromTicket(
     // A second click, or a colleague who had the same thought, continues the draft that is there.
     const begun = await draftFromTicket(tx.db, ticket.id);
     if (begun) return { articleId: begun };
-    const chosen = await messagesForArticle(tx.db, ticket.id, input.messageIds);
+    const chosen = await messagesForArticle(
+      tx.db,
+      ticket.id,
+      input.messageIds.length > 0 ? input.messageIds : "seen by the client",
+    );
     if (chosen.length === 0) throw new AppError("conflict", "knowledge.errors.noMessages");
     const names = await namesInTicket(tx.db, ticket.id);
     const lang = input.lang ?? languageOf(chosen.map((m) => m.body).join(" "));
-    const masked = (text: string) => maskPersonal(text, names, lang);
-    const asked = chosen.filter((m) => m.authorKind !== "staff").map((m) => masked(m.body.trim()));
-    const answered = chosen.filter((m) => m.authorKind === "staff").map((m) => masked(m.body.trim()));
+    const { hidden } = input;
+    const shownIn = new Map(input.shown.map((s) => [s.messageId, s.places]));
+    const words = (m: (typeof chosen)[number]) =>
+      maskedText(maskedPieces(m.body.trim(), names, lang), lang, { shown: shownIn.get(m.id) ?? [], hidden });
+    const asked = chosen.filter((m) => m.authorKind !== "staff").map(words);
+    const answered = chosen.filter((m) => m.authorKind === "staff").map(words);
     const { question, answer } = headings[lang];
     const body = [
       ...(asked.length > 0 ? [`## ${question}`, ...asked.map(asMarkdown)] : []),
@@ -46,10 +55,18 @@ export async function articleFromTicket(
 
     const { articleId } = await createArticle(tx, {
       lang,
-      title: masked(ticket.subject),
+      title:
+        input.title || maskedText(maskedPieces(ticket.subject, names, lang), lang, { shown: [], hidden }),
       body,
       fromTicketId: ticket.id,
     });
+    if (input.categoryId)
+      await placeArticle(tx, {
+        articleId,
+        audience: "public",
+        organisationIds: [],
+        categoryId: input.categoryId,
+      });
     await linkTicketArticle(tx.db, { ticketId: ticket.id, articleId, relation: "source_of", at: tx.now() });
     await record(tx, {
       type: "ticket.article_drafted",
@@ -62,7 +79,7 @@ export async function articleFromTicket(
   });
 }
 
-const languageOf = (text: string): Locale =>
+export const languageOf = (text: string): Locale =>
   (text.match(/[а-яё]/gi)?.length ?? 0) * 2 >= (text.match(/[a-z]/gi)?.length ?? 0) ? "ru" : "en";
 
 /** Plain words as Markdown: what looks like a mark stays a character, lines stay lines. */

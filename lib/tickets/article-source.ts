@@ -15,7 +15,7 @@ export async function articleSource(ctx: Context, ticketId: string): Promise<Art
   if (!staffOf(ctx.actor)) return null;
   const ticket = await ticketBrief(ctx.db, scopeOf(ctx.actor), ticketId);
   if (!ticket) return null;
-  const messages = await messagesForArticle(ctx.db, ticket.id, []);
+  const messages = await messagesForArticle(ctx.db, ticket.id, "seen by the client");
   return {
     number: ticket.number,
     subject: ticket.subject,

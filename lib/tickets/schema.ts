@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, line, text } from "#lib/core/fields.ts";
+import { cleanLine } from "#lib/core/text.ts";
 
 /** Longest text of a message; longer things belong in a file. */
 export const maxMessage = 50_000;
@@ -110,6 +111,19 @@ export const articleFromTicketInput = z.object({
   /** None: everything the client has seen. */
   messageIds: z.array(id).max(100, "errors.field.tooMany").default([]),
   lang: z.enum(["ru", "en"]).nullish(),
+  /** What the author calls it; the masked subject when absent. */
+  title: z.string().max(300, "errors.field.tooLong").transform(cleanLine).optional(),
+  categoryId: id.nullish(),
+  /** Masked places that are no secret, by message and in their order. */
+  shown: z
+    .array(z.object({ messageId: id, places: z.array(z.number().int().min(0).max(10_000)).max(500) }))
+    .max(100, "errors.field.tooMany")
+    .default([]),
+  /** Words that are masked too. */
+  hidden: z
+    .array(z.string().max(100, "errors.field.tooLong").transform(cleanLine))
+    .max(50, "errors.field.tooMany")
+    .default([]),
 });
 export type ArticleFromTicketInput = z.output<typeof articleFromTicketInput>;
 

@@ -28,6 +28,9 @@ const load = cache(async (id: string) => {
   }
 });
 
+/** `since`: a version, to show what changed since. */
+type Search = Promise<{ lang?: string; since?: string }>;
+
 export async function generateMetadata({ params }: Address): Promise<Metadata> {
   const { article, ctx } = await load((await params).id);
   const t = await getTranslations("knowledge");
@@ -36,8 +39,9 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 }
 
 /** Where an article is written, placed and published. */
-export default async function EditArticlePage({ params }: Address) {
+export default async function EditArticlePage({ params, searchParams }: Address & { searchParams: Search }) {
   const { ctx, article } = await load((await params).id);
+  const { lang, since } = await searchParams;
   const [t, format, categories, people, source] = await Promise.all([
     getTranslations("knowledge"),
     getFormatter(),
@@ -66,6 +70,7 @@ export default async function EditArticlePage({ params }: Address) {
           {article.versions.length > 0 && (
             <ArticleVersions
               articleId={article.id}
+              {...(lang && since && { since: { lang, version: Number(since) } })}
               versions={article.versions.map((v) => ({
                 ...v,
                 when: format.dateTime(new Date(v.at), { dateStyle: "medium", timeStyle: "short" }),
