@@ -2,7 +2,7 @@
 let wanted: string | null = null;
 
 /** A place in a list, and the list itself, mean nothing in another search. */
-const places = ["view", "after", "before"];
+const places = ["view", "after", "before", "page"];
 
 /** The address of this page with some of its questions changed; undefined takes one away. For the browser only. */
 export function askAddress(path: string, change: Record<string, string | undefined>): string {

@@ -118,3 +118,47 @@ test("articles come out of an archive of files, and go into one", async ({ signe
   const file = Object.entries(files).find(([name]) => name.startsWith("en/fuse-box"));
   expect(strFromU8(file![1])).toContain("Open it with a key.");
 });
+
+test("categories are named, put in order and taken away; readers see it at once", async ({
+  browser,
+  signedInAs,
+}) => {
+  const desk = await signedInAs("operator@desk.test", { locale: "en-GB" });
+  const name = `Zeppelins ${Date.now()}`;
+  const list = desk.getByRole("region", { name: "Categories in order" });
+  await desk.goto("/desk/knowledge");
+  await desk.getByRole("link", { name: "Categories" }).click();
+  await desk.getByRole("button", { name: "New category" }).click();
+  await desk.getByLabel("Name in Russian").fill("Дирижабли");
+  await desk.getByLabel("Name in English").fill(name);
+  await desk.getByRole("button", { name: "Create" }).click();
+  await expect(list.getByRole("listitem").last()).toContainText(name);
+  const before = await list.getByRole("listitem").count();
+  await desk.getByRole("button", { name: `Move up: ${name}` }).click();
+  await expect(list.getByRole("listitem").nth(before - 2)).toContainText(name);
+  await desk.getByRole("button", { name: `Rename: ${name}` }).click();
+  await desk.getByLabel("Name in English").fill(`${name} and kites`);
+  await desk.getByRole("button", { name: "Save" }).click();
+  await expect(list.getByRole("listitem").nth(before - 2)).toContainText(`${name} and kites`);
+  expect(await axeFindings(desk)).toEqual([]);
+
+  await desk.getByRole("button", { name: `Delete: ${name} and kites` }).click();
+  await expect(desk.getByText("It has no articles.")).toBeVisible();
+  await desk.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(list.getByRole("listitem")).toHaveCount(before - 1);
+
+  // The last goes first, for readers too, and back again.
+  const last = (await list.getByRole("listitem").last().getByRole("paragraph").first().innerText()).trim();
+  for (let i = before - 2; i > 0; i--) {
+    await desk.getByRole("button", { name: `Move up: ${last}` }).click();
+    await expect(list.getByRole("listitem").nth(i - 1)).toContainText(last);
+  }
+  const reader = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  await reader.goto("/");
+  await expect(reader.locator("a[href^='/articles/category/']").first()).toContainText(last);
+  await reader.context().close();
+  for (let i = 1; i < before - 1; i++) {
+    await desk.getByRole("button", { name: `Move down: ${last}` }).click();
+    await expect(list.getByRole("listitem").nth(i)).toContainText(last);
+  }
+});

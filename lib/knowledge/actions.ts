@@ -11,12 +11,16 @@ import { planArticle } from "./plan-article.ts";
 import { publishArticle } from "./publish-article.ts";
 import { findOrganisations, previewArticle, readVersion } from "./read.ts";
 import { restoreVersion } from "./restore-version.ts";
+import { deleteCategory } from "./delete-category.ts";
+import { orderCategories } from "./order-categories.ts";
 import { saveCategory } from "./save-category.ts";
 import { saveDraft } from "./save-draft.ts";
 import {
   articleInput,
   categoryInput,
   compareVersionsInput,
+  deleteCategoryInput,
+  orderCategoriesInput,
   createArticleInput,
   draftKeyInput,
   findInput,
@@ -44,4 +48,6 @@ export const readVersionAction = action(restoreVersionInput, readVersion);
 export const previewArticleAction = action(previewInput, previewArticle);
 export const voteArticleAction = action(voteInput, voteArticle);
 export const saveCategoryAction = action(categoryInput, saveCategory);
+export const orderCategoriesAction = action(orderCategoriesInput, orderCategories);
+export const deleteCategoryAction = action(deleteCategoryInput, deleteCategory);
 export const findOrganisationsAction = action(findInput, findOrganisations);

@@ -1,4 +1,5 @@
 import "server-only";
+import { articlesInCategories } from "#db/queries/article-changes.ts";
 import { organisationOptions } from "#db/queries/clients.ts";
 import {
   allCategories,
@@ -129,6 +130,16 @@ export async function openCategory(
     count: articles.length,
     articles,
   };
+}
+
+/** Categories in their order, each with the number of its articles of any state. */
+export async function manageCategories(
+  ctx: Context,
+): Promise<
+  { id: string; slug: string; nameRu: string; nameEn: string; position: number; articles: number }[]
+> {
+  const [all, held] = await Promise.all([listCategories(ctx), articlesInCategories(ctx.db)]);
+  return all.map((category) => ({ ...category, articles: held.get(category.id) ?? 0 }));
 }
 
 export async function listCategories(

@@ -1,22 +1,21 @@
 import "server-only";
 import { putCategory } from "#db/queries/article-changes.ts";
 import type { Context } from "#lib/core/context.ts";
-import { permit } from "#lib/core/errors.ts";
+import { found, permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { record } from "#lib/events/record.ts";
 import { mayWriteArticles } from "./policy.ts";
 import { slugOf } from "./rules.ts";
 import type { CategoryInput } from "./schema.ts";
 
-/** Makes or renames a category; two with the same English name are one. */
+/** Makes or renames a category; two with the same English name are one. A renamed one keeps its address. */
 export async function saveCategory(ctx: Context, input: CategoryInput): Promise<{ categoryId: string }> {
   return inTransaction(ctx, async (tx) => {
     permit(mayWriteArticles(tx.actor), "knowledge.errors.mayNotWrite");
-    const categoryId = await putCategory(tx.db, {
-      ...input,
-      id: input.id ?? null,
-      slug: slugOf(input.nameEn),
-    });
+    const categoryId = found(
+      await putCategory(tx.db, { ...input, id: input.id ?? null, slug: slugOf(input.nameEn) }),
+      "knowledge.errors.noCategory",
+    );
     await record(tx, {
       type: "category.saved",
       objectType: "category",

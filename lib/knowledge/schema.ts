@@ -91,6 +91,14 @@ export const categoryInput = z.object({
 });
 export type CategoryInput = z.output<typeof categoryInput>;
 
+/** All categories, in the order in which they are to stand. */
+export const orderCategoriesInput = z.object({ ids: z.array(id).min(1).max(500, "errors.field.tooMany") });
+export type OrderCategoriesInput = z.output<typeof orderCategoriesInput>;
+
+/** `moveTo`: where its articles go; null: into no category. Needed when it has any. */
+export const deleteCategoryInput = z.object({ id, moveTo: id.nullish() });
+export type DeleteCategoryInput = z.output<typeof deleteCategoryInput>;
+
 export const listInput = z.object({
   state: z.enum(["draft", "published", "review", "archived", "all"]).catch("all").default("all"),
   category: z

@@ -1,4 +1,4 @@
-import { BookOpen, ChartNoAxesColumn, Replace } from "lucide-react";
+import { BookOpen, ChartNoAxesColumn, FolderTree, Replace } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ArticleRows } from "#components/knowledge/article-rows.tsx";
@@ -57,6 +57,10 @@ export default async function KnowledgePage({ searchParams }: { searchParams: Pr
             <ButtonLink variant="ghost" href="/desk/knowledge/synonyms">
               <Replace />
               {words("synonyms")}
+            </ButtonLink>
+            <ButtonLink variant="ghost" href="/desk/knowledge/categories">
+              <FolderTree />
+              {t("categories.title")}
             </ButtonLink>
             <ExchangeMenu />
             <NewArticleButton lang={ctx.locale} />
