@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   date,
   index,
   integer,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -260,3 +262,9 @@ export const articleDays = pgTable(
   },
   (t) => [primaryKey({ columns: [t.articleId, t.day] }), index("article_days_day").on(t.day)],
 );
+
+/** One row: grows with every change that readers of the knowledge base can see, in the transaction of the change. */
+export const knowledgeState = pgTable("knowledge_state", {
+  one: smallint("one").primaryKey().default(1),
+  version: bigint("version", { mode: "number" }).notNull().default(0),
+});

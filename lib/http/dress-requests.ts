@@ -16,6 +16,9 @@ const isStream = /^\/api\/(live|files|sim)\b/;
 
 const togetherMs = 5;
 
+/** Answers a request, or leaves it to the next. */
+type Answer = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
 /** Servers whose requests are dressed already. */
 const dressed = new WeakSet<Server>();
 
@@ -24,11 +27,11 @@ const dressed = new WeakSet<Server>();
  * X-Forwarded-For that a caller sent, so the true peer would be lost), and for pages the content policy with a fresh nonce,
  * which Next takes from the request. What a caller sends under these names is overwritten. The same is done by a proxy.ts at
  * the price of a quarter of a page's time. Files of the build in `folder` are answered here, packed. It decides nothing about
- * rights: those are checked where data is read and written.
+ * rights: those are checked where data is read and written. `answer` may answer before Next does.
  *
  * `next start` gives its server to nobody, but Node names it with the first request, before it is handled.
  */
-export function dressRequests(folder: string): void {
+export function dressRequests(folder: string, answer: Answer = (_request, _response, next) => next()): void {
   const serveBuild = buildFiles(folder);
   subscribe("http.server.request.start", (message) => {
     const { server } = message as { server: Server };
@@ -44,7 +47,9 @@ export function dressRequests(folder: string): void {
           sendTogether(response, request.socket);
           packAnswer(request, response);
         }
-        for (const handler of handlers) handler.call(server, request, response);
+        answer(request, response, () => {
+          for (const handler of handlers) handler.call(server, request, response);
+        });
       };
       if (serveBuild) serveBuild(request, response, handle);
       else handle();

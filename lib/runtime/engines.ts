@@ -5,6 +5,7 @@ import { localSender } from "#lib/mail/adapters/local.ts";
 import { smtpSender } from "#lib/mail/adapters/smtp.ts";
 import { useMailSender } from "#lib/mail/sender-in-use.ts";
 import { useBeside } from "#lib/events/beside.ts";
+import { notePublicChange } from "#lib/knowledge/note-public-change.ts";
 import { meilisearchConnection } from "#lib/search/adapters/meilisearch/connection.ts";
 import { meilisearchEngine } from "#lib/search/adapters/meilisearch/engine.ts";
 import { meilisearchIndex } from "#lib/search/adapters/meilisearch/remote-index.ts";
@@ -27,7 +28,7 @@ export function chooseEngines(): void {
   useStorage(chosenStorage());
   const search = searchEngine();
   useSearchEngines(search);
-  useBeside(search.remote ? [noteSearchChanges] : []);
+  useBeside([notePublicChange, ...(search.remote ? [noteSearchChanges] : [])]);
 }
 
 function searchEngine(): Engines {

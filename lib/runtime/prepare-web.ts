@@ -2,6 +2,7 @@ import "server-only";
 import { checkAuthConfiguration } from "#lib/auth/check-configuration.ts";
 import { env } from "#lib/core/env.ts";
 import { dressRequests } from "#lib/http/dress-requests.ts";
+import { keepPages } from "#lib/knowledge/keep-pages.ts";
 import { closeStreams } from "#lib/live/stream.ts";
 import { chooseEngines } from "./engines.ts";
 
@@ -9,7 +10,7 @@ import { chooseEngines } from "./engines.ts";
 export function prepareWeb(): void {
   checkAuthConfiguration();
   chooseEngines();
-  dressRequests(env().TELLONCE_DIST);
+  dressRequests(env().TELLONCE_DIST, env().NODE_ENV === "production" ? keepPages() : undefined);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, closeStreams);
   // The supervisor died: nobody would stop us any more.
   if (process.connected) process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
