@@ -16,9 +16,10 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { toast } from "#components/ui/toast.ts";
-import { addNoteAction, replyToTicketAction } from "#lib/tickets/actions.ts";
+import { addNoteAction, linkArticleAction, replyToTicketAction } from "#lib/tickets/actions.ts";
 import type { NewerMessageView } from "#lib/tickets/types.ts";
-import { onInsert } from "./insert-text.ts";
+import { onInsert, tellWriting } from "./insert-text.ts";
+import { SlashList, slashListId, slashOptionId, useSlashArticles } from "./slash-articles.tsx";
 import { useDraft } from "./use-draft.ts";
 
 const StaleDialog = dynamic(() => import("./stale-dialog.tsx").then((m) => m.StaleDialog), { ssr: false });
@@ -85,6 +86,18 @@ export function Composer(props: {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [props.mayReply]);
+
+  const slash = useSlashArticles({
+    ticketId: props.ticketId,
+    area,
+    isOn: kind === "reply",
+    onInsert: ({ from, to, text, articleId, isLink }) => {
+      reply.write(`${reply.text.slice(0, from)}${text}${reply.text.slice(to)}`);
+      requestAnimationFrame(() => area.current?.setSelectionRange(from + text.length, from + text.length));
+      // A link in a reply is noticed when it is sent; words have no address.
+      if (!isLink) void linkArticleAction({ ticketId: props.ticketId, articleId });
+    },
+  });
 
   const { text: replyText, write: writeReply } = reply;
   useEffect(
@@ -198,15 +211,25 @@ export function Composer(props: {
             key={`${kind}${uploads}`}
             url="/api/files"
             onChange={(list) => setFiles(list.map((f) => f.id))}
-            className="max-sm:[&>div>span]:hidden [&>div]:px-1"
+            className="relative max-sm:[&>div>span]:hidden [&>div]:px-1"
           >
+            {slash.isOpen && <SlashList articles={slash.articles} at={slash.at} onChoose={slash.choose} />}
             <textarea
               ref={area}
               value={draft.text}
               maxLength={50000}
               rows={4}
-              onChange={(event) => draft.write(event.target.value)}
+              onChange={(event) => {
+                draft.write(event.target.value);
+                tellWriting(event.target.value);
+                slash.look();
+              }}
+              onBlur={slash.close}
+              aria-autocomplete={isNote ? undefined : "list"}
+              aria-controls={slash.isOpen ? slashListId : undefined}
+              aria-activedescendant={slash.isOpen ? slashOptionId(slash.at) : undefined}
               onKeyDown={(event) => {
+                if (slash.onKey(event)) return;
                 if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
                 event.preventDefault();
                 void send("waiting");

@@ -8,22 +8,41 @@ import { IntentLink } from "#components/ui/intent-link.tsx";
 import { toast } from "#components/ui/toast.ts";
 import type { TicketSuggestions as Found } from "#lib/search/types.ts";
 import { linkArticleAction } from "#lib/tickets/actions.ts";
-import { insertIntoReply } from "./insert-text.ts";
+import { insertIntoReply, onWriting } from "./insert-text.ts";
 import { useAct } from "./use-act.ts";
 
-/** Articles and solved tickets that may help, fetched when the page stands. An article goes into the reply as link or as text. */
+/** After so long without a key somebody has written something, in ms. */
+const restMs = 900;
+
+/**
+ * Articles and solved tickets that may help, fetched when the page stands and again when something has been written. An
+ * article goes into the reply as link or as text.
+ */
 export function TicketSuggestions({ ticketId, mayReply }: { ticketId: string; mayReply: boolean }) {
   const t = useTranslations("ticket.suggest");
   const [found, setFound] = useState<Found | null>(null);
   const { act } = useAct();
+  const [about, setAbout] = useState("");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = onWriting((text) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setAbout(text.trim()), restMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, []);
   useEffect(() => {
     const stop = new AbortController();
-    fetch(`/api/desk/suggestions?ticket=${ticketId}`, { signal: stop.signal })
+    const asked = new URLSearchParams({ ticket: ticketId, ...(about && { about }) });
+    fetch(`/api/desk/suggestions?${asked.toString()}`, { signal: stop.signal })
       .then(async (answer) => answer.ok && setFound((await answer.json()) as Found))
       // Without suggestions the ticket is whole all the same.
       .catch(() => {});
     return () => stop.abort();
-  }, [ticketId]);
+  }, [ticketId, about]);
   if (!found || (found.articles.length === 0 && found.tickets.length === 0)) return null;
   const insert = (text: string) => {
     insertIntoReply(text);

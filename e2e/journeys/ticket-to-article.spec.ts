@@ -66,4 +66,16 @@ test("what was solved becomes an article, is suggested beside the next ticket an
   const typed = Array.from(word, (c) => russian[keys.indexOf(c)] ?? c).join("");
   await visitor.goto(`/search?q=${encodeURIComponent(typed)}`);
   await expect(visitor.getByRole("link", { name: new RegExp(word) }).first()).toBeVisible();
+
+  // A slash in the reply finds it by typing, also with a slip, and Enter puts its link there.
+  const reply = desk.getByRole("textbox", { name: "Reply to client" });
+  await reply.fill(`Look here: /${word.slice(0, 6)}`);
+  await reply.press("End");
+  await reply.pressSequentially(word.slice(6));
+  const choices = desk.getByRole("listbox", { name: "Articles for the reply" });
+  await expect(choices.getByRole("option").first()).toContainText(word);
+  expect(await axeFindings(desk)).toEqual([]);
+  await reply.press("Enter");
+  await expect(reply).toHaveValue(new RegExp(`^Look here: When the ${word} stops: http.*${href}$`));
+  await expect(choices).toBeHidden();
 });

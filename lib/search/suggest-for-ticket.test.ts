@@ -13,7 +13,7 @@ import { aClientActor, actingAs, aStaffActor, aTicket } from "#lib/testing/ticke
 import { replyToTicket } from "#lib/tickets/reply-to-ticket.ts";
 import { solveTicket } from "#lib/tickets/solve-ticket.ts";
 import { indexArticles } from "./index-articles.ts";
-import { suggestForTicket } from "./suggest-for-ticket.ts";
+import { findForReply, suggestForTicket } from "./suggest-for-ticket.ts";
 
 let anna: Context;
 beforeAll(async () => {
@@ -46,6 +46,30 @@ describe("beside a ticket", () => {
         [inner, [false, ""]],
       ]),
     );
+  });
+
+  it("follow what is being written once it says something, and are found by words for the reply", async () => {
+    const open = await anArticle("Bleaching an ultramarine gramophone");
+    const inner = await anArticle("Ultramarine gramophone secrets", "staff");
+    const ticket = await aTicket(await aClientActor(), { subject: "A question" });
+    const ids = async (about?: string) =>
+      (await suggestForTicket(anna, ticket.id, about)).articles.map((a) => a.id);
+    expect(await ids()).not.toContain(open);
+    expect(await ids("the")).not.toContain(open);
+    expect((await ids("Hello, please try bleaching the ultramarine gramophone"))[0]).toBe(open);
+    const found = await findForReply(anna, ticket.id, "ultram gramophone");
+    expect(new Map(found.map((a) => [a.id, a.isReadable]))).toEqual(
+      new Map([
+        [open, true],
+        [inner, false],
+      ]),
+    );
+    const client = actingAs((await aClientActor()) as never);
+    await expect(findForReply(client, ticket.id, "gramophone")).rejects.toMatchObject({ code: "forbidden" });
+    const stranger = actingAs(await aStaffActor("specialist"));
+    await expect(findForReply(stranger, ticket.id, "gramophone")).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("stand solved tickets with similar subjects, as far as one may see them", async () => {
