@@ -5,7 +5,9 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { cn } from "#components/ui/cn.ts";
+import { Combobox } from "#components/ui/combobox.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
+import { findOrganisationsAction } from "#lib/clients/actions.ts";
 import type { TicketQuestion } from "#lib/search/tickets/schema.ts";
 import { askAddress } from "./ask-address.ts";
 
@@ -18,13 +20,18 @@ export type SearchFilter = { name: Name; label: string; any: string; options: re
  * What narrows a search for tickets, as chips: each is a list of the browser's own, and a chosen one can be taken away. The
  * choice stands in the address, so a search can be sent to a colleague.
  */
-export function SearchFilters(props: { asked: Partial<TicketQuestion>; filters: readonly SearchFilter[] }) {
+export function SearchFilters(props: {
+  asked: Partial<TicketQuestion>;
+  filters: readonly SearchFilter[];
+  /** Whether the directory of organisations may be looked into, and the name of the chosen one. */
+  organisations: { mayChoose: boolean; chosen: string | null };
+}) {
   const t = useTranslations("inboxPage.filter");
   const router = useRouter();
   const [busy, start] = useTransition();
-  const { asked } = props;
+  const { asked, organisations } = props;
 
-  function go(change: Partial<Record<Name | "from" | "to", string>>) {
+  function go(change: Partial<Record<Name | "organisation" | "from" | "to", string>>) {
     start(() => router.replace(askAddress("/desk", change), { scroll: false }));
   }
 
@@ -62,6 +69,24 @@ export function SearchFilters(props: { asked: Partial<TicketQuestion>; filters: 
           </Chip>
         );
       })}
+      {(organisations.mayChoose || asked.organisation) && (
+        <Chip
+          chosen={asked.organisation !== undefined}
+          remove={t("remove", { name: t("organisation") })}
+          onRemove={() => go({ organisation: undefined })}
+        >
+          <Combobox
+            label={t("organisation")}
+            placeholder={t("anyOrganisation")}
+            value={asked.organisation ?? null}
+            valueLabel={organisations.chosen ?? t("chosen")}
+            disabled={!organisations.mayChoose}
+            search={findOrganisations}
+            onValueChange={(id) => go({ organisation: id ?? undefined })}
+            className="h-7! w-auto max-w-52 cursor-pointer rounded-full! border-0! bg-transparent! pr-6! pl-3! text-2sm [&>span]:text-inherit! [&>svg]:hidden"
+          />
+        </Chip>
+      )}
       <Chip
         chosen={Boolean(asked.from ?? asked.to)}
         remove={t("remove", { name: t("filed") })}
@@ -99,6 +124,11 @@ export function SearchFilters(props: { asked: Partial<TicketQuestion>; filters: 
       {busy && <Spinner className="ml-1 text-muted" />}
     </div>
   );
+}
+
+async function findOrganisations(text: string) {
+  const result = await findOrganisationsAction({ text });
+  return result.ok ? result.data.map((o) => ({ value: o.id, label: o.name })) : [];
 }
 
 function Filed({ from, to }: { from: string | undefined; to: string | undefined }) {

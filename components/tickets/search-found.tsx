@@ -19,6 +19,8 @@ export async function SearchFound(props: {
   found: TicketSearch;
   people: readonly Option[];
   teams: readonly Option[];
+  /** Whether the directory of organisations may be looked into, and the name of the chosen one. */
+  organisations: { mayChoose: boolean; chosen: string | null };
 }) {
   const [t, words] = await Promise.all([getTranslations("inboxPage"), getTranslations("tickets")]);
   const { asked, found } = props;
@@ -59,7 +61,7 @@ export async function SearchFound(props: {
     <>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
         <Messages namespaces={["inboxPage"]}>
-          <SearchFilters asked={asked} filters={chips} />
+          <SearchFilters asked={asked} filters={chips} organisations={props.organisations} />
         </Messages>
         {isNarrowed && (
           <Link href={searchHref({ q })} className="rounded-xs text-2sm text-accent-text hover:underline">

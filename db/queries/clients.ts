@@ -152,6 +152,14 @@ export async function organisationOptions(db: Db, fragment: string): Promise<{ i
     .limit(20);
 }
 
+export async function nameOfOrganisation(db: Db, id: string): Promise<string | null> {
+  const [row] = await db
+    .select({ name: organisations.name })
+    .from(organisations)
+    .where(eq(organisations.id, id));
+  return row?.name ?? null;
+}
+
 /** A client with his organisation and its account manager. */
 export async function clientWithOrganisation(db: Db, id: string) {
   const [row] = await db

@@ -5,6 +5,7 @@ import {
   clientWeight,
   clientWithOrganisation,
   emailsOf,
+  nameOfOrganisation,
   organisationOptions,
   phonesOf,
   recentClientIds,
@@ -104,6 +105,12 @@ export async function findOrganisations(
 ): Promise<{ id: string; name: string }[]> {
   permit(maySeeDirectory(ctx.actor), "errors.forbidden");
   return organisationOptions(ctx.db, cleanLine(fragment).slice(0, 80));
+}
+
+/** Name of an organisation that a filter names; null when there is none with this id. */
+export async function readOrganisationName(ctx: Context, id: string): Promise<string | null> {
+  permit(maySeeDirectory(ctx.actor), "errors.forbidden");
+  return nameOfOrganisation(ctx.db, id);
 }
 
 /** What merging `otherId` into a card would move. */

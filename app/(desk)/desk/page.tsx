@@ -17,6 +17,8 @@ import { IntentLink } from "#components/ui/intent-link.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { staffContext } from "#lib/auth/current.ts";
+import { maySeeDirectory } from "#lib/clients/policy.ts";
+import { readOrganisationName } from "#lib/clients/read.ts";
 import type { Context } from "#lib/core/context.ts";
 import { formatterOf } from "#lib/i18n/formatter.ts";
 import { listTickets, viewCounters } from "#lib/tickets/lists/read.ts";
@@ -100,12 +102,14 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
 /** The inbox while something is searched for. */
 async function Found({ ctx, asked, start }: { ctx: Context; asked: TicketQuestion; start: InboxView }) {
   const zone = await getTimeZone();
-  const [t, counters, found, people, teams] = await Promise.all([
+  const mayChoose = maySeeDirectory(ctx.actor);
+  const [t, counters, found, people, teams, chosen] = await Promise.all([
     getTranslations("inboxPage"),
     viewCounters(ctx),
     isAsked(asked) ? searchTickets(ctx, asked, { timeZone: zone }) : nothing,
     readStaffOptions(ctx),
     readTeamOptions(ctx),
+    mayChoose && asked.organisation ? readOrganisationName(ctx, asked.organisation) : null,
   ]);
   const { q, ...kept } = asked;
   return (
@@ -118,7 +122,13 @@ async function Found({ ctx, asked, start }: { ctx: Context; asked: TicketQuestio
           </h1>
           <SearchBox q={q} t={t} kept={kept} />
         </div>
-        <SearchFound asked={asked} found={found} people={people} teams={teams} />
+        <SearchFound
+          asked={asked}
+          found={found}
+          people={people}
+          teams={teams}
+          organisations={{ mayChoose, chosen }}
+        />
       </section>
     </div>
   );

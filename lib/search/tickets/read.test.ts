@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { upsertOrganisation } from "#db/queries/clients.ts";
 import { messages, tickets } from "#db/schema/tickets.ts";
 import { database } from "#lib/core/database.ts";
 import { newId } from "#lib/core/ids.ts";
@@ -187,6 +188,16 @@ describe("filters and pages", () => {
     expect(await by({ to: "2026-03-04" })).toEqual([]);
     expect(await by({ team: newId() })).toEqual([]);
     expect(await by({ channel: "phone" })).toEqual([]);
+    const aquarium = await upsertOrganisation(database(), "Аквариумы Октавии");
+    const colleague = await aClientActor({ organisationId: aquarium.id });
+    const ofCompany = await aTicket(
+      { ...colleague, organisationId: aquarium.id },
+      { subject: "Компания", body: "аквариум" },
+    );
+    expect(await by({ organisation: aquarium.id })).toEqual([ofCompany.number]);
+    expect(await by({ organisation: newId() })).toEqual([]);
+    const specialist = actingAs(await aStaffActor("specialist"));
+    expect(await numbers(specialist, { q, organisation: aquarium.id })).toEqual([]);
     expect(await numbers(ctx, { q: "октавия", in: "client" })).toHaveLength(3);
     expect(await numbers(ctx, { q: "", owner: anna.staffId, status: "solved" })).toEqual([solved.number]);
   });
