@@ -112,6 +112,13 @@ async function measure(tickets: number): Promise<Figures> {
       figures.set(`${name} ${connections}`, m);
     };
     const chosen = (name: string) => !values.only || name.includes(values.only);
+    // Before calls come in: those that are missed stand over the inbox.
+    const weight = await weighPage({
+      url: running.url!,
+      path: "/desk?view=open",
+      cookie: bench.operator,
+      next: "/desk?view=waiting",
+    });
     for (const operation of operationsOf(bench).filter((o) => chosen(o.name)))
       await driven(running.url!, operation, measured);
     if (chosen("inbound call")) {
@@ -124,12 +131,6 @@ async function measure(tickets: number): Promise<Figures> {
     console.log(
       `memory of web + worker: ${((idle.web ?? 0) + (idle.worker ?? 0)).toFixed(0)} MB at rest, ${peak.toFixed(0)} MB at most`,
     );
-    const weight = await weighPage({
-      url: running.url!,
-      path: "/desk?view=open",
-      cookie: bench.operator,
-      next: "/desk?view=waiting",
-    });
     console.log(
       weight
         ? `inbox over the network: ${weight.firstKb.toFixed(0)} KB at first, ${weight.navigationKb.toFixed(1)} KB for another view`

@@ -94,7 +94,7 @@ export async function ticketsBySubject(
 const ofTicket = ({ id }: { id: string }): TicketMatch => ({ ticketId: id, matchId: id, messageId: null });
 
 /** So many newest tickets with the rarest word are looked through for the others. */
-const mostLookedThrough = 400;
+const mostLookedThrough = 150;
 
 /** Tickets that have every one of the words, wherever in subject and messages. The first of `queries` should be the rarest. */
 export async function ticketsWithAll(

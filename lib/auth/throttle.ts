@@ -22,6 +22,8 @@ const rules = {
   tokenNetwork: { points: 60, duration: 15 * minute },
   /** Requests from people who are not signed in. */
   publicForm: { points: 30, duration: hour },
+  /** Searches that are kept for the editors, and opened articles: beyond it they are answered and not kept. */
+  searchNote: { points: 300, duration: hour },
 } as const;
 
 export type ThrottleRule = keyof typeof rules;

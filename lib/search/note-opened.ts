@@ -1,6 +1,7 @@
 import "server-only";
 import { articleById } from "#db/queries/knowledge.ts";
 import { insertSearchLog, noteClick } from "#db/queries/search-log.ts";
+import { isThrottled } from "#lib/auth/throttle.ts";
 import { clientOf, staffOf } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found } from "#lib/core/errors.ts";
@@ -13,10 +14,11 @@ const countsForMs = 3_600_000;
 
 /**
  * Notes that a reader opened an article from what a search showed: from the results page by the note of that search, from the
- * suggestions with the question itself. Staff are not counted.
+ * suggestions with the question itself. Staff are not counted, nor is a network that says it too often.
  */
-export async function noteOpened(ctx: Context, input: OpenedInput): Promise<void> {
+export async function noteOpened(ctx: Context, input: OpenedInput, network?: string): Promise<void> {
   if (staffOf(ctx.actor)) return;
+  if (network && (await isThrottled("searchNote", network))) return;
   const article = found(
     await articleById(ctx.db, scopeOf(ctx.actor), input.articleId),
     "knowledge.errors.notFound",

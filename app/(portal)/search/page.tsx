@@ -10,6 +10,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { IntentLink } from "#components/ui/intent-link.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { currentContext } from "#lib/auth/current.ts";
+import { currentVisit } from "#lib/auth/visit.ts";
 import { openShelf } from "#lib/knowledge/read.ts";
 import { searchAndNote } from "#lib/search/search-and-note.ts";
 
@@ -30,11 +31,16 @@ export async function generateMetadata({
 
 /** What was found, in the reader's language first; honest when nothing fits. */
 export default async function SearchPage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const [ctx, asked, t] = await Promise.all([currentContext(), searchParams, getTranslations("search")]);
+  const [ctx, asked, visit, t] = await Promise.all([
+    currentContext(),
+    searchParams,
+    currentVisit(),
+    getTranslations("search"),
+  ]);
   const q = questionOf(asked);
   const exact = asked.exact === "1";
   const [found, shelf] = await Promise.all([
-    searchAndNote(ctx, { query: q, lang: ctx.locale, limit: 20, asTyped: exact }),
+    searchAndNote(ctx, { query: q, lang: ctx.locale, limit: 20, asTyped: exact }, visit.network),
     openShelf(ctx, ctx.locale),
   ]);
   const categories = new Map(shelf.categories.map((c) => [c.id, c.name]));

@@ -224,3 +224,14 @@ it("is for staff only", async () => {
   for (const ctx of [visitor, actingAs(await aClientActor())])
     await expect(insight(ctx)).rejects.toMatchObject({ code: "forbidden" });
 });
+
+it("keeps so many searches of one network in an hour, and answers all of them", async () => {
+  const network = `203.0.113.${newId()}`;
+  const ask = () => searchAndNote(visitor, { query: "zither tuning", lang: "en", limit: 5 }, network);
+  const notes: (string | null)[] = [];
+  for (let i = 0; i < 302; i++) notes.push((await ask()).noteId);
+  expect(notes.filter(Boolean)).toHaveLength(300);
+  expect(
+    (await searchAndNote(visitor, { query: "zither", lang: "en", limit: 5 }, newId())).noteId,
+  ).not.toBeNull();
+});
