@@ -145,7 +145,8 @@ export async function runStack(mode: Mode): Promise<void> {
     void supervisor.keep({
       name: "web",
       args: [next, serve, "-H", host, "-p", String(port)],
-      env: () => (mode === "production" ? withHeap(env(), "--max-old-space-size=320 --max-semi-space-size=8") : env()),
+      env: () =>
+        mode === "production" ? withHeap(env(), "--max-old-space-size=320 --max-semi-space-size=8") : env(),
     });
     const workerReady = supervisor.keep({
       name: "worker",
