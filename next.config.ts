@@ -3,7 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   // The journeys build beside a running copy, so each has its own output folder.
-  distDir: process.env.TELLONCE_DIST ?? ".next",
+  distDir: process.env.TELLONCE_DIST || ".next",
   poweredByHeader: false,
   // Answers are packed before Next sees the request (lib/http/pack-answers.ts).
   compress: false,

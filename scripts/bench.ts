@@ -38,7 +38,7 @@ async function startProduct(state: string): Promise<ChildProcess> {
     ...withoutServices(process.env),
     NODE_ENV: "production",
     TELLONCE_STATE: state,
-    TELLONCE_DIST: process.env.TELLONCE_DIST ?? ".next",
+    TELLONCE_DIST: process.env.TELLONCE_DIST || ".next",
     TELLONCE_DATABASE_PORT: "0",
     TELLONCE_SMTP_PORT: String(await freePort()),
     TELLONCE_DEMO: "0",

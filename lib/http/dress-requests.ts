@@ -63,14 +63,14 @@ export function dressRequests(folder: string, answer: Answer = (_request, _respo
  * something slow still leaves at once. The socket is held back, not the response: `end` lets a held socket go, while a held
  * response of Node 24 loses what was written before.
  */
-export function sendTogether(response: ServerResponse, socket: Socket): void {
+export function sendTogether(response: ServerResponse, socket: Socket, gatherMs = togetherMs): void {
   const write = response.write.bind(response) as (...args: unknown[]) => boolean;
   let timer: NodeJS.Timeout | undefined;
   response.flushHeaders = () => {};
   response.write = (...args: unknown[]): boolean => {
     if (!timer) {
       socket.cork();
-      timer = setTimeout(() => !response.writableEnded && socket.uncork(), togetherMs);
+      timer = setTimeout(() => !response.writableEnded && socket.uncork(), gatherMs);
     }
     return write(...args);
   };

@@ -96,7 +96,7 @@ function distance(a: string, b: string): number {
 /** Settings of ours by their first word, but unknown: a misspelt name would otherwise be ignored in silence. */
 export function namedProperly(variables: Variables): string[] {
   const known = knownSettings();
-  const internal = new Set(["TELLONCE_DIST", "TELLONCE_WIPE", "TELLONCE_REPORT"]);
+  const internal = new Set(["TELLONCE_WIPE", "TELLONCE_REPORT"]);
   return Object.keys(variables)
     .filter((name) => families.test(name) && variables[name] && !known.includes(name) && !internal.has(name))
     .map((name) => {

@@ -38,7 +38,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   const [ctx, asked] = await Promise.all([staffContext(), searchParams]);
   const start: InboxView = ctx.actor.role === "specialist" ? "asked" : "mine";
   const view = inboxViews.find((v) => v === asked.view) ?? start;
-  if (typeof asked.q === "string")
+  if (Object.keys(asked).some((name) => name in ticketQuestion.shape && name !== "before"))
     return <Found ctx={ctx} asked={ticketQuestion.parse(asked)} start={start} />;
   const place = {
     ...(typeof asked.after === "string" && { after: asked.after }),
