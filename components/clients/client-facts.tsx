@@ -1,17 +1,17 @@
 "use client";
 
 import { Building2, Mail, Merge, Pencil, Phone } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { fetched } from "#components/ui/fetched.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { ClientCard } from "#lib/clients/types.ts";
 
-const EditDialog = dynamic(() => import("./edit-dialog.tsx").then((m) => m.EditDialog), { ssr: false });
-const MergeDialog = dynamic(() => import("./merge-dialog.tsx").then((m) => m.MergeDialog), { ssr: false });
+const EditDialog = fetched(() => import("./edit-dialog.tsx").then((m) => m.EditDialog));
+const MergeDialog = fetched(() => import("./merge-dialog.tsx").then((m) => m.MergeDialog));
 
 /** Who the client is and how he is reached; changed in a dialog. */
 export function ClientFacts({ client, since }: { client: ClientCard; since: string }) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
+import { fetched } from "#components/ui/fetched.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Combobox } from "#components/ui/combobox.tsx";
@@ -15,7 +15,7 @@ import { toast } from "#components/ui/toast.ts";
 import { findOrganisationsAction, placeArticleAction } from "#lib/knowledge/actions.ts";
 import type { Audience, EditorView } from "#lib/knowledge/types.ts";
 
-const NewCategory = dynamic(() => import("./new-category.tsx").then((m) => m.NewCategory), { ssr: false });
+const NewCategory = fetched(() => import("./new-category.tsx").then((m) => m.NewCategory));
 const audiences = ["public", "signed_in", "organisations", "staff"] as const;
 
 /** Who may read an article, and where it stands; saved apart from the text, and at once. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronDown, Lock, Send, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { FileDrop } from "#components/forms/file-drop.tsx";
+import { fetched } from "#components/ui/fetched.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import {
@@ -22,7 +22,7 @@ import { onInsert, tellWriting } from "./insert-text.ts";
 import { SlashList, slashListId, slashOptionId, useSlashArticles } from "./slash-articles.tsx";
 import { useDraft } from "./use-draft.ts";
 
-const StaleDialog = dynamic(() => import("./stale-dialog.tsx").then((m) => m.StaleDialog), { ssr: false });
+const StaleDialog = fetched(() => import("./stale-dialog.tsx").then((m) => m.StaleDialog));
 
 type Kind = "reply" | "note";
 type Then = "waiting" | "open" | "solved";

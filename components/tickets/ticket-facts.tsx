@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { Check, ChevronDown, CircleDashed, MessageCircleQuestion, RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { fetched } from "#components/ui/fetched.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { buttonVariants } from "#components/ui/button-variants.ts";
@@ -30,8 +30,8 @@ import type { Priority, TicketStatus } from "#lib/tickets/types.ts";
 import { useAct } from "./use-act.ts";
 import { usePickers } from "./use-pickers.ts";
 
-const AskDialog = dynamic(() => import("./ask-dialog.tsx").then((m) => m.AskDialog), { ssr: false });
-const SolveDialog = dynamic(() => import("./solve-dialog.tsx").then((m) => m.SolveDialog), { ssr: false });
+const AskDialog = fetched(() => import("./ask-dialog.tsx").then((m) => m.AskDialog));
+const SolveDialog = fetched(() => import("./solve-dialog.tsx").then((m) => m.SolveDialog));
 
 export type FactsProps = {
   ticket: {

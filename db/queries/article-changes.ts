@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import {
   articleDrafts,
@@ -7,7 +7,6 @@ import {
   articleTexts,
   articleVersions,
   articleVotes,
-  categories,
   ticketArticles,
 } from "#db/schema/knowledge.ts";
 import type { ArticleRow, Audience, KnowledgeLang } from "./knowledge.ts";
@@ -235,51 +234,6 @@ export async function countView(db: Db, articleId: string): Promise<void> {
     .update(articles)
     .set({ views: sql`${articles.views} + 1` })
     .where(eq(articles.id, articleId));
-}
-
-export async function putCategory(
-  db: Db,
-  values: { id?: string | null; slug: string; nameRu: string; nameEn: string; position: number },
-): Promise<string | undefined> {
-  const { id: known, ...rest } = values;
-  // A renamed category keeps its address: others link to it.
-  const { slug: _, ...names } = rest;
-  const [row] = known
-    ? await db.update(categories).set(names).where(eq(categories.id, known)).returning({ id: categories.id })
-    : await db
-        .insert(categories)
-        .values(rest)
-        .onConflictDoUpdate({ target: categories.slug, set: rest })
-        .returning({ id: categories.id });
-  return row?.id;
-}
-
-/** Every category in its place. */
-export async function placeCategories(db: Db, ids: readonly string[]): Promise<void> {
-  await db.execute(sql`
-    update categories c set position = x.place
-    from unnest(string_to_array(${ids.join(",")}, ',')::uuid[]) with ordinality as x(id, place) where c.id = x.id`);
-}
-
-/** Takes a category away; its articles go into another, or into none. Answers how many articles moved. */
-export async function dropCategory(db: Db, id: string, moveTo: string | null, at: Date): Promise<number> {
-  const moved = await db
-    .update(articles)
-    .set({ categoryId: moveTo, updatedAt: at })
-    .where(eq(articles.categoryId, id))
-    .returning({ id: articles.id });
-  await db.delete(categories).where(eq(categories.id, id));
-  return moved.length;
-}
-
-/** How many articles, of any state, are in each category. */
-export async function articlesInCategories(db: Db): Promise<Map<string, number>> {
-  const rows = await db
-    .select({ id: articles.categoryId, count: sql<number>`count(*)::int` })
-    .from(articles)
-    .where(isNotNull(articles.categoryId))
-    .groupBy(articles.categoryId);
-  return new Map(rows.map((r) => [r.id!, r.count]));
 }
 
 /** Notes that an article belongs to a ticket; repeating it changes nothing. Answers whether it was news. */

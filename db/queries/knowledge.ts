@@ -25,7 +25,6 @@ export type Audience = "public" | "signed_in" | "organisations" | "staff";
 
 export type ArticleRow = typeof articles.$inferSelect;
 export type ArticleTextRow = typeof articleTexts.$inferSelect;
-export type CategoryRow = typeof categories.$inferSelect;
 
 /** The one condition of every read: published and meant for this audience. */
 export function articlesIn(scope: KnowledgeScope): SQL {
@@ -237,21 +236,6 @@ export async function versionText(db: Db, articleId: string, lang: KnowledgeLang
       ),
     );
   return row;
-}
-
-export async function allCategories(db: Db): Promise<CategoryRow[]> {
-  return db.select().from(categories).orderBy(asc(categories.position), asc(categories.nameEn));
-}
-
-/** How many articles of a language the scope sees in each category. */
-export async function categoryCounts(db: Db, scope: KnowledgeScope, lang: KnowledgeLang) {
-  const rows = await db
-    .select({ categoryId: articles.categoryId, count: sql<number>`count(*)::int` })
-    .from(articles)
-    .innerJoin(articleTexts, and(eq(articleTexts.articleId, articles.id), eq(articleTexts.lang, lang)))
-    .where(and(articlesIn(scope), eq(articles.state, "published")))
-    .groupBy(articles.categoryId);
-  return new Map(rows.map((r) => [r.categoryId, r.count]));
 }
 
 /** Published articles of a language the scope sees: the most read, or those of one category by title. */

@@ -1,6 +1,5 @@
 import "server-only";
-import { articlesInCategories, dropCategory } from "#db/queries/article-changes.ts";
-import { allCategories } from "#db/queries/knowledge.ts";
+import { allCategories, articlesInCategories, dropCategory } from "#db/queries/categories.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError, permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";

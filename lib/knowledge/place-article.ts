@@ -1,6 +1,7 @@
 import "server-only";
+import { allCategories } from "#db/queries/categories.ts";
 import { changeArticle, setOrganisations } from "#db/queries/article-changes.ts";
-import { allCategories, articleById, organisationsOf } from "#db/queries/knowledge.ts";
+import { articleById, organisationsOf } from "#db/queries/knowledge.ts";
 import type { Context } from "#lib/core/context.ts";
 import { AppError, found, permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";

@@ -1,15 +1,13 @@
 import "server-only";
-import { articlesInCategories } from "#db/queries/article-changes.ts";
+import { allCategories, articlesInCategories, categoryCounts } from "#db/queries/categories.ts";
 import { organisationOptions } from "#db/queries/clients.ts";
 import {
-  allCategories,
   articleAddresses,
   articleById,
   articleBySlug,
   articleCounts,
   articleList,
   articlesOfTicket,
-  categoryCounts,
   countDue,
   draftsOf,
   languagesOf,
@@ -28,12 +26,12 @@ import { renderArticle } from "./render-article.ts";
 import type { FindInput, ListInput } from "./schema.ts";
 import type {
   ArticleLang,
-  ArticleLink,
   ArticleListView,
   ArticleView,
   CategoryView,
   EditorView,
   ShelfView,
+  LinkedArticle,
 } from "./types.ts";
 
 const perPage = 50;
@@ -284,13 +282,6 @@ export async function previewArticle(ctx: Context, input: { body: string }): Pro
   permit(mayWriteArticles(ctx.actor), "knowledge.errors.mayNotWrite");
   return { html: renderArticle(input.body, "en", { isStaff: true }).html };
 }
-
-export type LinkedArticle = ArticleLink & {
-  relation: "answered_by" | "source_of" | "shown";
-  state: string;
-  /** Version that was linked, when the article says something else now. */
-  changedSince: number | null;
-};
 
 /** Articles that belong to a ticket which the caller may see. */
 export async function articlesFor(ctx: Context, ticketId: string): Promise<LinkedArticle[]> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { putCategory } from "#db/queries/article-changes.ts";
+import { putCategory } from "#db/queries/categories.ts";
 import type { Context } from "#lib/core/context.ts";
 import { found, permit } from "#lib/core/errors.ts";
 import { inTransaction } from "#lib/core/transaction.ts";

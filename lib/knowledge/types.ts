@@ -8,6 +8,14 @@ export type Heading = { id: string; text: string; level: number };
 
 export type ArticleLink = { id: string; lang: ArticleLang; slug: string; title: string };
 
+/** An article that belongs to a ticket. */
+export type LinkedArticle = ArticleLink & {
+  relation: "answered_by" | "source_of" | "shown";
+  state: string;
+  /** Version that was linked, when the article says something else now. */
+  changedSince: number | null;
+};
+
 /** An article as a reader sees it. */
 export type ArticleView = ArticleLink & {
   /** Safe HTML. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { allCategories } from "#db/queries/knowledge.ts";
+import { allCategories } from "#db/queries/categories.ts";
 import { draftFromTicket, messagesForArticle, namesInTicket } from "#db/queries/ticket-articles.ts";
 import { ticketById } from "#db/queries/tickets.ts";
 import { staffOf } from "#lib/core/actor.ts";
@@ -7,7 +7,7 @@ import type { Context } from "#lib/core/context.ts";
 import { found, permit } from "#lib/core/errors.ts";
 import { maskedPieces, maskedText } from "#lib/knowledge/mask-personal.ts";
 import { mayWriteArticles } from "#lib/knowledge/policy.ts";
-import { languageOf } from "#lib/tickets/article-from-ticket.ts";
+import { languageOf } from "#lib/tickets/rules.ts";
 import { scopeOf } from "#lib/tickets/policy.ts";
 import { searchArticles } from "./search-articles.ts";
 import type { ArticleHit, ArticlePlan } from "./types.ts";

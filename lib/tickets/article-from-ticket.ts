@@ -11,6 +11,7 @@ import { maskedPieces, maskedText } from "#lib/knowledge/mask-personal.ts";
 import { placeArticle } from "#lib/knowledge/place-article.ts";
 import { mayWriteArticles } from "#lib/knowledge/policy.ts";
 import { scopeOf } from "./policy.ts";
+import { languageOf } from "./rules.ts";
 import type { ArticleFromTicketInput } from "./schema.ts";
 
 const headings: Record<Locale, { question: string; answer: string }> = {
@@ -78,9 +79,6 @@ export async function articleFromTicket(
     return { articleId };
   });
 }
-
-export const languageOf = (text: string): Locale =>
-  (text.match(/[а-яё]/gi)?.length ?? 0) * 2 >= (text.match(/[a-z]/gi)?.length ?? 0) ? "ru" : "en";
 
 /** Plain words as Markdown: what looks like a mark stays a character, lines stay lines. */
 const asMarkdown = (text: string): string =>

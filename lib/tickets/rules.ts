@@ -83,3 +83,16 @@ export function parseCursor(text: string | undefined): { at: string; id: string 
   );
   return parts ? { at: parts[1]!, id: parts[2]! } : undefined;
 }
+
+/** Which of our languages a text is in, by its letters. */
+export const languageOf = (text: string): "ru" | "en" =>
+  (text.match(/[а-яё]/gi)?.length ?? 0) * 2 >= (text.match(/[a-z]/gi)?.length ?? 0) ? "ru" : "en";
+
+/** A number as it stands in an address; what cannot be decoded stays as it is. */
+export function numberInAddress(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}

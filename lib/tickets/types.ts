@@ -202,12 +202,3 @@ export type OwnTicketView = {
 };
 
 /** An article that answered a ticket or grew out of it. */
-export type LinkedArticle = {
-  id: string;
-  lang: "ru" | "en";
-  slug: string;
-  title: string;
-  state: string;
-  /** Version that was linked, when the article says something else now. */
-  changedSince: number | null;
-};

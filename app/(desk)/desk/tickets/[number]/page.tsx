@@ -20,6 +20,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { articlesFor } from "#lib/knowledge/read.ts";
 import { listClientTickets } from "#lib/tickets/lists/read.ts";
 import { openTicket } from "#lib/tickets/read.ts";
+import { numberInAddress } from "#lib/tickets/rules.ts";
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -37,22 +38,14 @@ const load = cache(async (typed: string) => {
   }
 });
 
-const typedNumber = (raw: string): string => {
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
-};
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { ticket } = await load(typedNumber((await params).number));
+  const { ticket } = await load(numberInAddress((await params).number));
   return { title: `${ticket.number} ${ticket.subject}` };
 }
 
 /** One ticket: the whole story, a place to write, and who it is about. */
 export default async function TicketPage({ params, searchParams }: Props) {
-  const typed = typedNumber((await params).number);
+  const typed = numberInAddress((await params).number);
   const { ctx, ticket } = await load(typed);
   if (typed !== ticket.number) redirect(`/desk/tickets/${encodeURIComponent(ticket.number)}`);
   const [all, client, others, articles, { write }] = await Promise.all([

@@ -5,26 +5,23 @@ import { TicketArticle } from "#components/knowledge/ticket-article.tsx";
 import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { staffContext } from "#lib/auth/current.ts";
-import { AppError } from "#lib/core/errors.ts";
 import { prepareArticle } from "#lib/search/prepare-article.ts";
 import { findNumber } from "#lib/tickets/read.ts";
+import { numberInAddress } from "#lib/tickets/rules.ts";
 
 type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number } = await params;
-  return { title: (await getTranslations("articleFrom"))("title", { number: decodeURIComponent(number) }) };
+  return { title: (await getTranslations("articleFrom"))("title", { number: numberInAddress(number) }) };
 }
 
 /** Between a solved ticket and its article: what goes in, what stays hidden, and whether it has been written already. */
 export default async function ArticleFromTicketPage({ params }: Props) {
   const [{ number }, ctx, t] = await Promise.all([params, staffContext(), getTranslations("articleFrom")]);
-  const ticket = await findNumber(ctx, decodeURIComponent(number));
+  const ticket = await findNumber(ctx, numberInAddress(number));
   if (!ticket) notFound();
-  const plan = await prepareArticle(ctx, ticket.id).catch((error: unknown) => {
-    if (error instanceof AppError && error.code !== "conflict") notFound();
-    throw error;
-  });
+  const plan = await prepareArticle(ctx, ticket.id);
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-5 lg:px-6">
       <Breadcrumb
