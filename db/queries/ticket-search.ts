@@ -32,6 +32,9 @@ export type TicketSearchPlace = {
 /** A ticket with the newest thing in it that matched: ids of rows sort by time. */
 export type TicketMatch = { ticketId: string; matchId: string; messageId: string | null };
 
+/** Matches, newest first. `end`: the oldest id looked at when there may be more behind it, null at the end of all. */
+export type TicketMatches = { matches: TicketMatch[]; end: string | null };
+
 function narrowed({ scope, filter }: Pick<TicketSearchPlace, "scope" | "filter">): SQL {
   const { statuses, ownerId, teamId, organisationId, channel, filedFrom, filedBefore } = filter;
   return (
@@ -66,29 +69,33 @@ export async function ticketsByMessage(
   place: TicketSearchPlace,
   query: string,
   kinds: MessageKinds,
-): Promise<TicketMatch[]> {
+): Promise<TicketMatches> {
+  const most = place.limit * messagesForOne;
   const rows = await db.execute<{ ticket: string; id: string }>(sql`
     select m.ticket_id as ticket, m.id from messages m join tickets on tickets.id = m.ticket_id
     where m.search @@ ${asQuery(query)} ${ofKinds(kinds)} ${older(sql`m.id`, place.before)} and ${narrowed(place)}
-    order by m.id desc limit ${place.limit * messagesForOne}`);
+    order by m.id desc limit ${most}`);
   const newest = new Map<string, TicketMatch>();
   for (const { ticket, id } of rows)
     if (!newest.has(ticket)) newest.set(ticket, { ticketId: ticket, matchId: id, messageId: id });
-  return [...newest.values()];
+  return { matches: [...newest.values()], end: endOf(rows, most) };
 }
+
+const endOf = (rows: readonly { id: string }[], most: number): string | null =>
+  rows.length < most ? null : rows.at(-1)!.id;
 
 /** Tickets by words of their subject, newest first; without words all of them. */
 export async function ticketsBySubject(
   db: Db,
   place: TicketSearchPlace,
   query: string | null,
-): Promise<TicketMatch[]> {
+): Promise<TicketMatches> {
   const rows = await db.execute<{ id: string }>(sql`
     select tickets.id from tickets
     where ${query === null ? sql`true` : sql`tickets.search @@ ${asQuery(query)}`} ${older(sql`tickets.id`, place.before)}
       and ${narrowed(place)}
     order by tickets.id desc limit ${place.limit}`);
-  return rows.map(ofTicket);
+  return { matches: rows.map(ofTicket), end: endOf(rows, place.limit) };
 }
 
 const ofTicket = ({ id }: { id: string }): TicketMatch => ({ ticketId: id, matchId: id, messageId: null });
@@ -134,7 +141,7 @@ export async function ticketsByClient(
   db: Db,
   place: TicketSearchPlace,
   fragment: { words: readonly string[]; digits: string | null },
-): Promise<TicketMatch[]> {
+): Promise<TicketMatches> {
   const parts: SQL[] = [];
   if (fragment.words.length > 0) {
     const all = (column: SQL) =>
@@ -153,14 +160,14 @@ export async function ticketsByClient(
     parts.push(
       sql`(select p.client_id from client_phones p where p.e164 like ${`%${fragment.digits}%`} limit ${mostClients})`,
     );
-  if (parts.length === 0) return [];
+  if (parts.length === 0) return { matches: [], end: null };
   const rows = await db.execute<{ id: string }>(sql`
     select found.id from (select distinct f.id from (${sql.join(parts, sql` union all `)}) as f(id)) who
     cross join lateral (select tickets.id from tickets
       where tickets.client_id = who.id ${older(sql`tickets.id`, place.before)} and ${narrowed(place)}
-      order by tickets.last_message_at desc limit 20) found
+      order by tickets.id desc limit ${place.limit}) found
     order by found.id desc limit ${place.limit}`);
-  return rows.map(ofTicket);
+  return { matches: rows.map(ofTicket), end: endOf(rows, place.limit) };
 }
 
 /** Which of the tickets have a match of these words at `since` or later: they stood on an earlier page. */

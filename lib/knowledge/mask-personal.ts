@@ -39,8 +39,7 @@ const farewell =
 const capitalised = /^\p{Lu}[\p{L}'’-]+(?:[ \t]+\p{Lu}[\p{L}'’.-]*){0,2}/u;
 const nobody = /^(?:Всем|Коллеги|Команда|All|Team|Everyone|There)(?!\p{L})/u;
 
-export const maskKinds = ["name", "email", "phone", "number", "address", "hidden"] as const;
-export type MaskKind = (typeof maskKinds)[number];
+export type MaskKind = keyof (typeof tokens)["ru"];
 
 /** A stretch of a text; `masked` says what stands there instead of it, null when it stays. */
 export type MaskedPiece = { text: string; masked: { kind: MaskKind; token: string } | null };

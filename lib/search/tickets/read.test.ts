@@ -226,6 +226,53 @@ describe("filters and pages", () => {
   });
 });
 
+describe("pages", () => {
+  const walk = async (q: string, limit: number, ctx: ReturnType<typeof actingAs>) => {
+    const pages: string[][] = [];
+    for (let before: string | undefined; pages.length < 30;) {
+      const page = await searchTickets(ctx, { q, before }, { limit });
+      pages.push(page.hits.map((h) => h.number));
+      if (!page.next) break;
+      before = page.next;
+    }
+    return pages;
+  };
+
+  it("go on for what was understood instead of what was typed", async () => {
+    const client = await aClientActor();
+    const made: string[] = [];
+    for (let i = 0; i < 5; i++)
+      made.push((await aTicket(client, { subject: "Барометр", body: "врёт" })).number);
+    await gather();
+    const pages = await walk(",fhjvtnh", 2, actingAs(await aStaffActor()));
+    expect(pages.flat()).toEqual(made.toReversed());
+  });
+
+  it("lose no ticket behind one with many matching messages, whatever it matched by", async () => {
+    const ctx = actingAs(await aStaffActor());
+    const client = await aClientActor();
+    const old = await aTicket(client, { subject: "Тут ничего", body: "ксилофон расстроен" });
+    const subjects: string[] = [];
+    for (let i = 0; i < 6; i++)
+      subjects.push((await aTicket(client, { subject: "Ксилофон", body: "-" })).number);
+    const loud = await aTicket(client, { subject: "Прочее", body: "-" });
+    for (let i = 0; i < 14; i++) await addNote(ctx, { ...note(loud.id, `ксилофон ${i}`), seenSeq: 99 });
+    const pages = await walk("ксилофон", 2, ctx);
+    expect(pages.flat()).toEqual([loud.number, ...subjects.toReversed(), old.number]);
+    expect(pages.every((p) => p.length > 0)).toBe(true);
+  });
+
+  it("show all tickets of a client, however old their last word", async () => {
+    const ctx = actingAs(await aStaffActor());
+    const client = await aClientActor({ name: "Мандолина Агафьевна" });
+    const made: string[] = [];
+    for (let i = 0; i < 7; i++) made.push((await aTicket(client, { subject: `Дело ${i}` })).number);
+    await database().execute(sql`update tickets set last_message_at = now() - serial * interval '1 hour'
+      where client_id = ${client.clientId}`);
+    expect((await walk("мандолина", 3, ctx)).flat()).toEqual(made.toReversed());
+  });
+});
+
 describe("counting words", () => {
   it("counts each message once, also when two workers count at the same time", async () => {
     await gather();
