@@ -83,7 +83,7 @@ export function SearchFilters(props: {
             disabled={!organisations.mayChoose}
             search={findOrganisations}
             onValueChange={(id) => go({ organisation: id ?? undefined })}
-            className="h-7! w-auto max-w-52 cursor-pointer rounded-full! border-0! bg-transparent! pr-6! pl-3! text-2sm [&>span]:text-inherit! [&>svg]:hidden"
+            className="h-7! w-auto max-w-52 cursor-pointer rounded-full! border-0! bg-transparent! pr-6! pl-3! text-2sm text-inherit! [&>span]:text-inherit! [&>svg]:hidden"
           />
         </Chip>
       )}

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { expect, it } from "vitest";
-import { dressPage, sendTogether } from "./dress-requests.ts";
+import { dressPage, readable, sendTogether } from "./dress-requests.ts";
 
 function dressed(url: string, sent: Record<string, string> = {}) {
   const request = { url, headers: { ...sent } as Record<string, string> };
@@ -52,6 +52,13 @@ it.each(["/api/live", "/_next/static/a.js", "/robots.txt", "/icon.svg?icon.1.svg
     expect(asked).toEqual({});
   },
 );
+
+it.each([
+  ["/articles/en/%E0%A4%A", "/404"],
+  ["/desk/tickets/%", "/404"],
+  ["/articles/ru/%D0%BF?q=%E0%A4%A", "/articles/ru/%D0%BF?q=%E0%A4%A"],
+  ["/desk?q=100%", "/desk?q=100%"],
+])("%s is looked for at %s", (url, at) => expect(readable(url)).toBe(at));
 
 /** A server that writes pieces, each after so many ms; answers the packets that a client gets. */
 async function packetsOf(

@@ -41,6 +41,7 @@ export function dressRequests(folder: string, answer: Answer = (_request, _respo
     server.removeAllListeners("request");
     server.on("request", (request, response) => {
       const handle = () => {
+        request.url = readable(request.url ?? "/");
         request.headers[peerHeader] = request.socket.remoteAddress ?? "";
         dressPage(request, response);
         if (!isStream.test(request.url ?? "")) {
@@ -55,6 +56,16 @@ export function dressRequests(folder: string, answer: Answer = (_request, _respo
       else handle();
     });
   });
+}
+
+/** An address as it is, or, when its percent signs mean nothing, one that nothing stands at: Next would call it our fault. */
+export function readable(url: string): string {
+  try {
+    decodeURI(url.split("?")[0]!);
+    return url;
+  } catch {
+    return "/404";
+  }
 }
 
 /**

@@ -1,4 +1,3 @@
-import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
@@ -6,7 +5,7 @@ import { cache } from "react";
 import { ArticleEditor } from "#components/knowledge/article-editor.tsx";
 import { ArticleFeedback, ArticleSourceCard } from "#components/knowledge/article-side.tsx";
 import { ArticleVersions } from "#components/knowledge/article-versions.tsx";
-import { IntentLink } from "#components/ui/intent-link.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { staffContext } from "#lib/auth/current.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -52,13 +51,7 @@ export default async function EditArticlePage({ params, searchParams }: Address 
   return (
     <Messages namespaces={["knowledge", "errors"]}>
       <div className="mx-auto w-full max-w-7xl px-4 py-4 lg:px-6">
-        <IntentLink
-          href="/desk/knowledge"
-          className="mb-2 inline-flex items-center gap-1 rounded-xs text-xs text-muted hover:text-foreground"
-        >
-          <ChevronLeft aria-hidden className="size-3.5" />
-          {t("title")}
-        </IntentLink>
+        <BackLink href="/desk/knowledge" label={t("title")} className="mb-2" />
         <ArticleEditor
           article={article}
           locale={ctx.locale}

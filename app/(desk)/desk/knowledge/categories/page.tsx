@@ -1,8 +1,7 @@
-import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CategoryList } from "#components/knowledge/category-list.tsx";
-import { IntentLink } from "#components/ui/intent-link.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { staffContext } from "#lib/auth/current.ts";
@@ -22,15 +21,7 @@ export default async function CategoriesPage() {
         <PageHeader
           title={t("categories.title")}
           text={t("categories.lead")}
-          above={
-            <IntentLink
-              href="/desk/knowledge"
-              className="inline-flex items-center gap-1 rounded-xs text-xs text-muted hover:text-foreground"
-            >
-              <ChevronLeft className="size-3.5" />
-              {t("title")}
-            </IntentLink>
-          }
+          above={<BackLink href="/desk/knowledge" label={t("title")} />}
         />
         <CategoryList categories={categories} lang={ctx.locale} />
       </div>

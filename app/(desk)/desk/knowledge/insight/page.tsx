@@ -1,4 +1,4 @@
-import { ChevronLeft, Download } from "lucide-react";
+import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ArticleUse } from "#components/reports/article-use.tsx";
@@ -6,9 +6,9 @@ import { FruitlessSearches } from "#components/reports/fruitless-searches.tsx";
 import { KnowledgeCoverage } from "#components/reports/knowledge-coverage.tsx";
 import { UncoveredTopics } from "#components/reports/uncovered-topics.tsx";
 import { KeptSearchesForm } from "#components/search/kept-searches-form.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { buttonVariants } from "#components/ui/button-variants.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import { IntentLink } from "#components/ui/intent-link.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { SegmentedLinks } from "#components/ui/segmented.tsx";
@@ -61,15 +61,7 @@ export default async function InsightPage({ searchParams }: { searchParams: Aske
           className="mb-0"
           title={t("title")}
           text={t("lead")}
-          above={
-            <IntentLink
-              href="/desk/knowledge"
-              className="inline-flex items-center gap-1 rounded-xs text-xs text-muted hover:text-foreground"
-            >
-              <ChevronLeft className="size-3.5" />
-              {all("title")}
-            </IntentLink>
-          }
+          above={<BackLink href="/desk/knowledge" label={all("title")} />}
           actions={
             <SegmentedLinks
               label={t("period")}

@@ -1,9 +1,8 @@
-import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SynonymList } from "#components/search/synonym-list.tsx";
 import { TrySearch } from "#components/search/try-search.tsx";
-import { IntentLink } from "#components/ui/intent-link.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Messages } from "#components/ui/messages.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { staffContext } from "#lib/auth/current.ts";
@@ -28,15 +27,7 @@ export default async function SynonymsPage({ searchParams }: { searchParams: Ask
         <PageHeader
           title={t("synonyms.title")}
           text={t("synonyms.lead")}
-          above={
-            <IntentLink
-              href="/desk/knowledge"
-              className="inline-flex items-center gap-1 rounded-xs text-xs text-muted hover:text-foreground"
-            >
-              <ChevronLeft className="size-3.5" />
-              {t("title")}
-            </IntentLink>
-          }
+          above={<BackLink href="/desk/knowledge" label={t("title")} />}
         />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <SynonymList groups={groups} lang={lang} begin={begin || null} />
