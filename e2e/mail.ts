@@ -26,6 +26,7 @@ export async function sendLetter(letter: {
   to: string;
   subject: string;
   text: string;
+  html?: string;
 }): Promise<void> {
   const server = createTransport({
     host: "127.0.0.1",

@@ -15,11 +15,13 @@ import { insertStaff, insertTeam, setTeamMembers, updateStaff } from "#db/querie
 import { upsertSetting } from "#db/queries/settings.ts";
 import { articles, categories } from "#db/seed/articles.ts";
 import * as world from "#db/seed/people.ts";
+import { letters } from "#db/seed/letters.ts";
 import { stories, type Line, type Story } from "#db/seed/stories.ts";
 import { hashPassword } from "#lib/auth/hash-password.ts";
 import type { StaffActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { closeDatabase, database } from "#lib/core/database.ts";
+import { env } from "#lib/core/env.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { receiveRequest } from "#lib/intake/receive-request.ts";
@@ -27,6 +29,7 @@ import { importArticles } from "#lib/knowledge/import-articles.ts";
 import { placeArticle } from "#lib/knowledge/place-article.ts";
 import { saveCategory } from "#lib/knowledge/save-category.ts";
 import { onTicketReplied } from "#lib/mail/on-ticket-replied.ts";
+import { receiveLetter } from "#lib/mail/receive-letter.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
 import { indexArticles } from "#lib/search/index-articles.ts";
 import { gatherTicketWords } from "#lib/search/tickets/gather-words.ts";
@@ -313,6 +316,9 @@ else {
     return articleIds;
   });
   await indexArticles(systemContext("search"), ids);
+  // These are read by the worker as soon as it runs, like any letter that comes.
+  for (const { raw, from } of letters())
+    await receiveLetter(systemContext("seed"), { raw, from, to: [env().SUPPORT_ADDRESS] });
   // All of it is older than it looks: there is nothing still to come before it.
   await gatherTicketWords({ ...systemContext("search"), now: () => new Date(startedAt + hour) });
 }

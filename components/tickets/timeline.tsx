@@ -6,6 +6,7 @@ import type { CallItem, ChangeItem, MessageItem, TimelineItem } from "#lib/ticke
 import { AssignmentCard } from "./assignment-card.tsx";
 import { ChannelIcon } from "./channel-icon.tsx";
 import { ChangeLine } from "./change-line.tsx";
+import { LetterLook } from "./letter-look.tsx";
 import { MessageText } from "./message-text.tsx";
 import { QuarantineButtons } from "./quarantine-buttons.tsx";
 import { Moment } from "./moment.tsx";
@@ -156,11 +157,11 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
               {t("letter.show")}
             </summary>
             <div className="mt-2">
-              <MessageText text={message.text} quoted={t("quoted")} />
+              <MessageWords message={message} author={author} words={all} />
             </div>
           </details>
         ) : (
-          <MessageText text={message.text} quoted={t("quoted")} />
+          <MessageWords message={message} author={author} words={all} />
         )}
         {message.files.length > 0 && (
           <ul aria-label={t("files")} className="mt-3 flex flex-wrap gap-2">
@@ -199,6 +200,27 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
         {message.quarantine === "pending" && maySettle && <QuarantineButtons messageId={message.id} />}
       </div>
     </article>
+  );
+}
+
+/** A letter whose words alone would lose something can be seen as it was written. */
+function MessageWords(props: { message: MessageItem; author: string; words: TicketWords }) {
+  const { message } = props;
+  const { t } = props.words;
+  const text = <MessageText text={message.text} quoted={t("quoted")} />;
+  if (!message.letter || message.letter.look === "plain") return text;
+  return (
+    <LetterLook
+      src={`/api/mail/${message.letter.id}/page`}
+      isShown={message.letter.look === "laidOut" && message.quarantine !== "pending"}
+      words={{
+        title: t("letter.title", { author: props.author }),
+        asWritten: t("letter.asWritten"),
+        wordsOnly: t("letter.wordsOnly"),
+      }}
+    >
+      {text}
+    </LetterLook>
   );
 }
 

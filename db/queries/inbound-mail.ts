@@ -160,6 +160,17 @@ export async function rawInbound(db: Db, scope: TicketScope, id: string): Promis
   return row && Buffer.from(row.raw);
 }
 
+/** What the writer saw of a letter, cleaned, and the words around it; for whoever sees its ticket. */
+export async function letterHtml(db: Db, scope: TicketScope, id: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ html: messages.bodyHtml })
+    .from(inboundMail)
+    .innerJoin(messages, eq(messages.id, inboundMail.messageRowId))
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .where(and(eq(inboundMail.id, id), scope.kind === "all" ? undefined : ticketsIn(scope)));
+  return row?.html ?? undefined;
+}
+
 /** The letters that brought a ticket's messages. */
 export async function lettersOfTicket(db: Db, ticketId: string) {
   return db
@@ -169,9 +180,13 @@ export async function lettersOfTicket(db: Db, ticketId: string) {
       reason: inboundMail.reason,
       authentication: inboundMail.authentication,
       fromAddress: inboundMail.fromAddress,
+      // Stored HTML is clean, so its tags are written one way (lib/mail/reading/clean-html.ts).
+      isLaidOut: sql<boolean>`coalesce(${messages.bodyHtml} ~ '<(img|table)[ >]', false)`,
+      isFormatted: sql<boolean>`coalesce(${messages.bodyHtml} ~ '<(img|table|[uo]l|h[1-6]|b|strong|i|em|u|s|del|font|pre|code)[ >]| style="', false)`,
     })
     .from(inboundMail)
-    .where(and(eq(inboundMail.ticketId, ticketId), isNotNull(inboundMail.messageRowId)))
+    .innerJoin(messages, eq(messages.id, inboundMail.messageRowId))
+    .where(eq(inboundMail.ticketId, ticketId))
     .limit(1000);
 }
 

@@ -180,7 +180,6 @@ export async function threadOf(
       authorClientId: messages.authorClientId,
       authorName: sql<string>`coalesce(${staff.name}, ${clients.name}, ${messages.authorName}, '')`,
       bodyText: messages.bodyText,
-      bodyHtml: messages.bodyHtml,
       callId: messages.callId,
       createdAt: messages.createdAt,
     })

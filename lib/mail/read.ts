@@ -1,12 +1,14 @@
 import "server-only";
 import { isDemoDatabase } from "#db/queries/auth.ts";
-import { countInbound, listInbound, rawInbound } from "#db/queries/inbound-mail.ts";
+import { countInbound, letterHtml, listInbound, rawInbound } from "#db/queries/inbound-mail.ts";
 import { countOutbox, listOutbox, outboxLetter, type ShownLetter } from "#db/queries/outbox.ts";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError, found, permit } from "#lib/core/errors.ts";
+import { translator } from "#lib/i18n/translator.ts";
 import { scopeOf } from "#lib/tickets/policy.ts";
 import { mayReadOriginal, maySeeLocalMail, maySeeMailbox } from "./policy.ts";
+import { letterPage } from "./reading/letter-page.ts";
 import { mailSender } from "./sender-in-use.ts";
 import type { ArrivedLetterView, MailboxStatus, SentLetterView } from "./types.ts";
 
@@ -102,4 +104,11 @@ export async function readOriginal(ctx: Context, id: string): Promise<Buffer> {
   const scope = isOpen ?? ((await hasLocalMail(ctx)) ? ({ kind: "all" } as const) : null);
   permit(scope !== null, "errors.staffOnly");
   return found(idShape.test(id) ? await rawInbound(ctx.db, scope!, id) : undefined, "errors.notFound");
+}
+
+/** A letter as its writer saw it, as a page that runs nothing and loads nothing from elsewhere; for staff who see its ticket. */
+export async function readLetterPage(ctx: Context, id: string): Promise<string> {
+  permit(mayReadOriginal(ctx.actor), "errors.staffOnly");
+  const html = idShape.test(id) ? await letterHtml(ctx.db, scopeOf(ctx.actor), id) : undefined;
+  return letterPage(found(html, "errors.notFound"), ctx.locale, translator(ctx.locale)("ticket.quoted"));
 }

@@ -176,7 +176,12 @@ type LetterRow = Awaited<ReturnType<typeof lettersOfTicket>>[number];
 function letterOf(letters: readonly LetterRow[], messageId: string): LetterView | null {
   const letter = letters.find((l) => l.messageRowId === messageId);
   return letter
-    ? { id: letter.id, isAutomatic: letter.reason !== null, isDoubtful: letter.authentication === "fail" }
+    ? {
+        id: letter.id,
+        isAutomatic: letter.reason !== null,
+        isDoubtful: letter.authentication === "fail",
+        look: letter.isLaidOut ? "laidOut" : letter.isFormatted ? "formatted" : "plain",
+      }
     : null;
 }
 

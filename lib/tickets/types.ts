@@ -78,8 +78,16 @@ export type MessageItem = {
   letter: LetterView | null;
 };
 
-/** `isAutomatic`: a machine wrote or carried it; `isDoubtful`: our mail server says that the sender is forged. */
-export type LetterView = { id: string; isAutomatic: boolean; isDoubtful: boolean };
+/**
+ * `isAutomatic`: a machine wrote or carried it; `isDoubtful`: our mail server says that the sender is forged. `look`: what its words
+ * alone lose: nothing, letters in bold and lists, or pictures and tables.
+ */
+export type LetterView = {
+  id: string;
+  isAutomatic: boolean;
+  isDoubtful: boolean;
+  look: "plain" | "formatted" | "laidOut";
+};
 
 /** One change; neighbours are folded together on the screen. */
 export type ChangeItem = {
