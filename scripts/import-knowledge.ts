@@ -6,7 +6,7 @@ import readline from "node:readline";
 import { systemContext } from "#lib/core/system-context.ts";
 import { chooseEngines } from "#lib/runtime/engines.ts";
 import { importFiles } from "#lib/search/exchange/import-files.ts";
-import { isArticleFile } from "#lib/search/exchange/read-article-file.ts";
+import { isArticleFile, isPictureFile } from "#lib/search/exchange/read-article-file.ts";
 import { importKnowledge } from "#lib/search/import-knowledge.ts";
 import { withDatabase } from "./lib/stack.ts";
 
@@ -22,14 +22,23 @@ if (fs.existsSync(file) && fs.statSync(file).isDirectory()) {
   const files = fs
     .readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => name.split(path.sep).join("/"))
-    .filter((name) => isArticleFile(name) && fs.statSync(path.join(folder, name)).isFile())
-    .map((name) => ({ path: name, text: fs.readFileSync(path.join(folder, name), "utf8") }));
+    .filter((name) => fs.statSync(path.join(folder, name)).isFile());
+  const given = {
+    files: files
+      .filter(isArticleFile)
+      .map((name) => ({ path: name, text: fs.readFileSync(path.join(folder, name), "utf8") })),
+    pictures: new Map(
+      files.filter(isPictureFile).map((name) => [name, fs.readFileSync(path.join(folder, name))]),
+    ),
+    refused: [],
+    leftOut: 0,
+  };
   const done = await withDatabase("import-knowledge", async () => {
     chooseEngines();
-    return importFiles(systemContext("import"), files);
+    return importFiles(systemContext("import"), given);
   });
   console.log(
-    `${done.created} new, ${done.changed} changed, ${done.unchanged} unchanged, ${done.refused.length} refused.`,
+    `${done.created} new, ${done.changed} changed, ${done.unchanged} unchanged, ${done.refused.length} refused; ${done.pictures} new pictures.`,
   );
   for (const { file: name, why } of done.refused.slice(0, 20)) console.log(`${name}: ${why}`);
   process.exit(0);

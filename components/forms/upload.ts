@@ -5,6 +5,7 @@ export function upload(
   url: string,
   file: File,
   on: { progress: (share: number) => void; signal: AbortSignal },
+  as: "form" | "bytes" = "form",
 ): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -25,6 +26,11 @@ export function upload(
     request.addEventListener("error", () => reject(new Error("connection")));
     request.addEventListener("abort", () => reject(new Error("aborted")));
     on.signal.addEventListener("abort", () => request.abort());
+    if (as === "bytes") {
+      // With the type of the file as its header.
+      request.send(file);
+      return;
+    }
     const form = new FormData();
     form.append("file", file, file.name);
     request.send(form);

@@ -94,7 +94,7 @@ export function RichText(props: {
           {upload.waiting > 0 ? (
             <>
               <Spinner className="size-3" />
-              {t("tool.uploading", { count: upload.waiting })}
+              {t("tool.uploading", { count: upload.waiting, share: upload.share })}
             </>
           ) : (
             <span className="text-danger-text">{upload.failed}</span>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { upload } from "#components/forms/upload.ts";
 import { maxImageBytes } from "#lib/knowledge/images/rules.ts";
 
 type Made = { src: string; alt: string };
@@ -27,17 +28,23 @@ export function useImageUpload(articleId: string) {
   const t = useTranslations("knowledge");
   const [waiting, setWaiting] = useState(0);
   const [failed, setFailed] = useState("");
+  /** How much of the picture under way has arrived, 0..1. */
+  const [share, setShare] = useState(0);
   const one = async (file: File): Promise<Made> => {
     // The server says so too, but only after the browser has sent it all.
     if (file.size > maxImageBytes)
       throw new Error(t("tool.tooLarge", { megabytes: maxImageBytes / 1_048_576 }));
-    const answer = await fetch(`/api/article-images?articleId=${encodeURIComponent(articleId)}`, {
-      method: "POST",
-      body: file,
-      headers: { "content-type": file.type || "application/octet-stream" },
+    setShare(0);
+    const { body } = await upload(
+      `/api/article-images?articleId=${encodeURIComponent(articleId)}`,
+      file,
+      { progress: setShare, signal: new AbortController().signal },
+      "bytes",
+    ).catch(() => {
+      throw new Error(t("saving.offline"));
     });
-    const said = (await answer.json()) as { url?: string; title?: string };
-    if (!answer.ok || !said.url) throw new Error(said.title ?? "");
+    const said = (body ?? {}) as { url?: string; title?: string };
+    if (!said.url) throw new Error(said.title ?? "");
     return { src: said.url + (await sizeOf(file)), alt: file.name.replace(/\.[^.]*$/, "") };
   };
   const send = async (files: readonly File[], done: (image: Made) => void): Promise<void> => {
@@ -47,12 +54,11 @@ export function useImageUpload(articleId: string) {
       try {
         done(await one(file));
       } catch (error) {
-        const why =
-          error instanceof TypeError ? t("saving.offline") : error instanceof Error ? error.message : "";
+        const why = error instanceof Error ? error.message : "";
         setFailed(t("tool.uploadFailed", { name: file.name, why }));
       }
       setWaiting((n) => n - 1);
     }
   };
-  return { send, waiting, failed };
+  return { send, waiting, share, failed };
 }

@@ -21,6 +21,8 @@ export type ImportedRow = {
   slug: string;
   audience: Audience;
   sourceUrl: string | null;
+  /** Null leaves an article where it is. */
+  categoryId: string | null;
 };
 
 /** Ids for rows that are written together. */
@@ -45,6 +47,7 @@ export async function articlesByExternalId(db: Db, externalIds: readonly string[
       state: articles.state,
       audience: articles.audience,
       sourceUrl: articles.sourceUrl,
+      categoryId: articles.categoryId,
       lang: articleTexts.lang,
       slug: articleTexts.slug,
       title: articleTexts.title,
@@ -83,13 +86,13 @@ export async function upsertImported(db: Db, rows: readonly ImportedRow[], at: D
   const input = JSON.stringify(rows);
   const when = at.toISOString();
   const shape = sql`json_to_recordset(${input}::json) as x(id uuid, "externalId" text, lang text, title text, body text, plain text,
-    slug text, audience text, "sourceUrl" text)`;
+    slug text, audience text, "sourceUrl" text, "categoryId" uuid)`;
   await db.execute(sql`
-    insert into articles as a (id, external_id, state, audience, source_url, version, published_at, created_at, updated_at)
-    select distinct on (x.id) x.id, x."externalId", 'published', x.audience, x."sourceUrl", 1, ${when}::timestamptz, ${when}::timestamptz, ${when}::timestamptz
+    insert into articles as a (id, external_id, state, audience, source_url, category_id, version, published_at, created_at, updated_at)
+    select distinct on (x.id) x.id, x."externalId", 'published', x.audience, x."sourceUrl", x."categoryId", 1, ${when}::timestamptz, ${when}::timestamptz, ${when}::timestamptz
     from ${shape}
     on conflict (id) do update set state = 'published', audience = excluded.audience, source_url = excluded.source_url,
-      version = a.version + 1, updated_at = excluded.updated_at, published_at = coalesce(a.published_at, excluded.published_at)`);
+      category_id = coalesce(excluded.category_id, a.category_id), version = a.version + 1, updated_at = excluded.updated_at, published_at = coalesce(a.published_at, excluded.published_at)`);
   await db.execute(sql`
     insert into article_texts (article_id, lang, slug, title, body, plain, updated_at)
     select x.id, x.lang, x.slug, x.title, x.body, x.plain, ${when}::timestamptz from ${shape}

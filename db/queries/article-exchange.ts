@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { articles, articleTexts } from "#db/schema/knowledge.ts";
+import { articles, articleTexts, categories } from "#db/schema/knowledge.ts";
 
 /** Every text of every published article, with what an import needs to know it again. */
 export async function publishedTexts(db: Db) {
@@ -10,6 +10,8 @@ export async function publishedTexts(db: Db) {
       externalId: articles.externalId,
       audience: articles.audience,
       sourceUrl: articles.sourceUrl,
+      categoryRu: categories.nameRu,
+      categoryEn: categories.nameEn,
       lang: articleTexts.lang,
       slug: articleTexts.slug,
       title: articleTexts.title,
@@ -18,6 +20,7 @@ export async function publishedTexts(db: Db) {
     })
     .from(articleTexts)
     .innerJoin(articles, eq(articles.id, articleTexts.articleId))
+    .leftJoin(categories, eq(categories.id, articles.categoryId))
     .where(eq(articles.state, "published"))
     .orderBy(asc(articleTexts.lang), asc(articleTexts.slug));
 }

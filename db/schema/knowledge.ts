@@ -156,6 +156,8 @@ export const articleImages = pgTable(
     contentType: text("content_type").notNull(),
     size: integer("size").notNull(),
     storageKey: text("storage_key").notNull(),
+    /** An import knows a picture again by it. */
+    sha256: text("sha256"),
     uploadedBy: text("uploaded_by").notNull(),
     createdAt: createdAt(),
   },

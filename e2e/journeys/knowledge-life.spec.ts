@@ -88,6 +88,11 @@ test("an article for one organisation does not exist for anybody else", async ({
   }
 });
 
+const onePixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 test("articles come out of an archive of files, and go into one", async ({ signedInAs }) => {
   const title = `Fuse box ${Date.now()}`;
   const desk = await signedInAs("operator@desk.test", { locale: "en-GB" });
@@ -96,16 +101,27 @@ test("articles come out of an archive of files, and go into one", async ({ signe
   await desk.getByRole("menuitem", { name: "Import from files" }).click();
   const dialog = desk.getByRole("dialog", { name: "Import articles" });
   const archive = zipSync({
-    "en/fuse.md": strToU8(`# ${title}\n\nOpen it with a key.`),
-    "en/x.png": strToU8("x"),
+    "en/fuse.md": strToU8(`# ${title}\n\nOpen it with a key.\n\n![The box](../img/box.png) ![](gone.png)`),
+    "en/empty.md": strToU8(""),
+    "img/box.png": onePixel,
+    "notes.txt": strToU8("x"),
   });
   await dialog
     .getByLabel("Archive")
     .setInputFiles({ name: "a.zip", mimeType: "application/zip", buffer: Buffer.from(archive) });
-  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  // First it is said what would happen, file by file.
   await expect(dialog.getByText("1 new, 0 changed, 0 unchanged")).toBeVisible();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "en/fuse.md" })).toContainText(
+    "Picture not in the archive: gone.png",
+  );
+  await expect(dialog.getByText("1 new picture")).toBeVisible();
   await expect(dialog.getByText("1 other file was left out")).toBeVisible();
+  await expect(dialog.getByText("1 file could not be used")).toBeVisible();
   expect(await axeFindings(desk)).toEqual([]);
+  expect(await askDatabase((sql) => sql`select 1 from article_texts where title = ${title}`)).toHaveLength(0);
+  await dialog.getByRole("button", { name: "Import 1 file" }).click();
+  await expect(dialog.getByText("1 new, 0 changed, 0 unchanged")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: /^Import/ })).toHaveCount(0);
   await desk.keyboard.press("Escape");
   await expect(desk.getByRole("link", { name: title })).toBeVisible();
 
@@ -116,7 +132,19 @@ test("articles come out of an archive of files, and go into one", async ({ signe
   ]);
   const files = unzipSync(await buffer(await download.createReadStream()));
   const file = Object.entries(files).find(([name]) => name.startsWith("en/fuse-box"));
-  expect(strFromU8(file![1])).toContain("Open it with a key.");
+  const text = strFromU8(file![1]);
+  expect(text).toContain("Open it with a key.");
+  const [, picture] = /!\[The box\]\(\.\.\/(images\/[0-9a-f-]+\.png)\)/.exec(text)!;
+  expect(Buffer.from(files[picture!]!)).toEqual(onePixel);
+
+  // Readers see the picture.
+  const [row] = (await askDatabase(
+    (sql) => sql`select slug from article_texts where title = ${title}`,
+  )) as unknown as { slug: string }[];
+  await desk.goto(`/articles/en/${row!.slug}`);
+  await expect
+    .poll(() => desk.getByRole("img", { name: "The box" }).evaluate((i: HTMLImageElement) => i.naturalWidth))
+    .toBe(1);
 });
 
 test("categories are named, put in order and taken away; readers see it at once", async ({

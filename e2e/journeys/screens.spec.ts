@@ -22,7 +22,8 @@ for (const route of routes()) {
       const errors: string[] = [];
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
       page.on("pageerror", (error) => errors.push(error.message));
-      await page.emulateMedia({ colorScheme });
+      // A colour that is still changing is none that can be judged.
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize(size);
 
       const response = await page.goto(path);

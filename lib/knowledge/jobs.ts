@@ -14,3 +14,16 @@ export const runPlansJob = defineJob({
     };
   },
 });
+
+/** Every night: pictures that no article shows any more. */
+export const removeUnusedImagesJob = defineJob({
+  name: "knowledge.remove-unused-images",
+  schema: z.object({}),
+  cron: "40 3 * * *",
+  load: async () => {
+    const { mostAtOnce, removeUnusedImages } = await import("./images/remove-unused.ts");
+    return async (ctx) => {
+      while ((await removeUnusedImages(ctx)) === mostAtOnce);
+    };
+  },
+});

@@ -12,6 +12,8 @@ export const importedArticle = z.object({
   body: text(500_000),
   url: z.string().max(2_000).nullish(),
   audience: audience.default("public"),
+  /** Its name in either language; one that there is not yet is made. */
+  category: line(120).nullish(),
 });
 export type ImportedArticle = z.output<typeof importedArticle>;
 

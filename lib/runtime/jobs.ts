@@ -2,7 +2,7 @@ import "server-only";
 import { sweepAccountsJob } from "#lib/accounts/jobs.ts";
 import { forgetUploadsJob } from "#lib/intake/jobs.ts";
 import type { Job } from "#lib/jobs/define.ts";
-import { runPlansJob } from "#lib/knowledge/jobs.ts";
+import { removeUnusedImagesJob, runPlansJob } from "#lib/knowledge/jobs.ts";
 import { forgetSearchesJob, gatherTicketWordsJob, repairIndexJob } from "#lib/search/jobs.ts";
 import { forgetReportsJob, reconcileCallsJob } from "#lib/telephony/jobs.ts";
 import { closeSolvedJob } from "#lib/tickets/jobs.ts";
@@ -15,6 +15,7 @@ export const jobs: readonly Job[] = [
   forgetSearchesJob,
   gatherTicketWordsJob,
   runPlansJob,
+  removeUnusedImagesJob,
   reconcileCallsJob,
   forgetReportsJob,
   forgetUploadsJob,

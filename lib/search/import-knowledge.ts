@@ -13,6 +13,8 @@ export type ImportReport = {
   indexMs: number;
 };
 
+export type NewArticle = Parameters<typeof importArticles>[1][number];
+
 const batchSize = 250;
 
 /**
@@ -24,9 +26,28 @@ export async function importKnowledge(
   lines: AsyncIterable<string> | Iterable<string>,
   progress: (done: number) => void = () => {},
 ): Promise<ImportReport> {
-  const report: ImportReport = { created: 0, changed: 0, unchanged: 0, refused: [], importMs: 0, indexMs: 0 };
-  let batch: ImportedArticle[] = [];
+  const refused: ImportReport["refused"] = [];
   let number = 0;
+  async function* articles() {
+    for await (const line of lines) {
+      number++;
+      if (!line.trim()) continue;
+      const read = readLine(line);
+      if ("why" in read) refused.push({ line: number, why: read.why });
+      else yield read.article;
+    }
+  }
+  return { ...(await bringIn(ctx, articles(), () => progress(number))), refused };
+}
+
+/** Brings in articles that have been read and makes them findable, a batch at a time. */
+export async function bringIn(
+  ctx: Context,
+  articles: AsyncIterable<NewArticle> | Iterable<NewArticle>,
+  progress: () => void = () => {},
+): Promise<Omit<ImportReport, "refused">> {
+  const report = { created: 0, changed: 0, unchanged: 0, importMs: 0, indexMs: 0 };
+  let batch: NewArticle[] = [];
   const flush = async () => {
     if (batch.length === 0) return;
     const began = performance.now();
@@ -39,14 +60,10 @@ export async function importKnowledge(
     report.changed += done.changed;
     report.unchanged += done.unchanged;
     batch = [];
-    progress(number);
+    progress();
   };
-  for await (const line of lines) {
-    number++;
-    if (!line.trim()) continue;
-    const read = readLine(line);
-    if ("why" in read) report.refused.push({ line: number, why: read.why });
-    else batch.push(read.article);
+  for await (const article of articles) {
+    batch.push(article);
     if (batch.length >= batchSize) await flush();
   }
   await flush();
@@ -60,6 +77,11 @@ function readLine(line: string): { article: ImportedArticle } | { why: string } 
   } catch {
     return { why: "not JSON" };
   }
+  return readArticle(value);
+}
+
+/** An article out of whatever came, or why it cannot be one. */
+export function readArticle(value: unknown): { article: ImportedArticle } | { why: string } {
   const parsed = importedArticle.safeParse(value);
   if (parsed.success) return { article: parsed.data };
   return { why: parsed.error.issues.map((i) => `${i.path.join(".") || "line"}: ${i.code}`).join(", ") };

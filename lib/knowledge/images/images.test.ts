@@ -5,15 +5,18 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { GET } from "#app/api/article-images/[id]/route.ts";
 import type { Context } from "#lib/core/context.ts";
 import { newId } from "#lib/core/ids.ts";
+import { systemContext } from "#lib/core/system-context.ts";
 import { createArticle } from "#lib/knowledge/create-article.ts";
 import { placeArticle } from "#lib/knowledge/place-article.ts";
 import { publishArticle } from "#lib/knowledge/publish-article.ts";
+import { saveDraft } from "#lib/knowledge/save-draft.ts";
 import { renderArticle } from "#lib/knowledge/render-article.ts";
 import { localStorage } from "#lib/storage/adapters/local.ts";
 import { useStorage } from "#lib/storage/storage-in-use.ts";
 import { aClientAccount, aStaffAccount, testContext } from "#lib/testing/accounts.ts";
 import { answerImage } from "./answer-image.ts";
 import { maxImageBytes } from "./rules.ts";
+import { removeUnusedImages } from "./remove-unused.ts";
 import { storeImage } from "./store-image.ts";
 
 const png = Buffer.concat([Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), Buffer.alloc(40)]);
@@ -91,5 +94,36 @@ describe("rendering", () => {
     expect(renderArticle(text).html).toBe('<p>See  and <a href="/articles/en/x">that</a>.</p>\n');
     expect(renderArticle(text, "en", { isStaff: true }).html).toContain('href="/desk/tickets/1042"');
     expect(renderArticle("[x](javascript:alert(1))").html).not.toContain("javascript");
+  });
+});
+
+describe("pictures that nothing shows", () => {
+  const later = (days: number) => ({
+    ...systemContext("knowledge"),
+    now: () => new Date(Date.now() + days * 86_400_000),
+  });
+
+  it("go after some days; those in a text, a draft or a version stay", async () => {
+    const articleId = await anArticle();
+    const [inText, inDraft, nowhere] = [
+      await storeImage(anna, articleId, png),
+      await storeImage(anna, articleId, png),
+      await storeImage(anna, articleId, png),
+    ];
+    const write = async (body: string, seenRevision: number) =>
+      saveDraft(anna, { articleId, lang: "en", title: "Pictures", body, seenRevision });
+    await write(`![](${inText.url})`, 1);
+    await publishArticle(anna, { articleId });
+    await write(`![](${inDraft.url})`, 0);
+    await removeUnusedImages(later(1));
+    expect(await sees(anna, idOf(nowhere))).toBe("image/png");
+    await removeUnusedImages(later(3));
+    expect(await sees(anna, idOf(nowhere))).toBe("not_found");
+    expect(await sees(anna, idOf(inText))).toBe("image/png");
+    expect(await sees(anna, idOf(inDraft))).toBe("image/png");
+    // Published words that are replaced live on in their version.
+    await publishArticle(anna, { articleId });
+    await removeUnusedImages(later(3));
+    expect(await sees(anna, idOf(inText))).toBe("image/png");
   });
 });

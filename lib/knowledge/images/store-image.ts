@@ -25,12 +25,13 @@ export async function storeImage(
   const type = (await fileTypeFromBuffer(bytes))?.mime;
   if (!type || !isShown(type)) throw new AppError("unsupported_type", "knowledge.errors.noPicture");
   const storageKey = newKey(ctx.now(), newId());
-  const { size } = await fileStorage().put(storageKey, Readable.from([Buffer.from(bytes)]));
+  const { size, sha256 } = await fileStorage().put(storageKey, Readable.from([Buffer.from(bytes)]));
   const id = await insertArticleImage(ctx.db, {
     articleId,
     contentType: type,
     size,
     storageKey,
+    sha256,
     uploadedBy: actorKey(ctx.actor),
     createdAt: ctx.now(),
   });

@@ -14,18 +14,25 @@ export type FileArticle = {
   body: string;
   audience?: unknown;
   url?: unknown;
+  category?: unknown;
 };
 
 const isMarkdown = /\.(md|markdown)$/i;
 const isHtml = /\.html?$/i;
+const isPicture = /\.(png|jpe?g|gif|webp)$/i;
+const isHidden = (path: string): boolean =>
+  path.split("/").some((part) => part.startsWith(".") || part.startsWith("__"));
 
-/** Whether a file may hold an article; pictures and everything else are left alone. Hidden and system files are none. */
+/** Whether a file may hold an article. Hidden and system files hold none. */
 export const isArticleFile = (path: string): boolean =>
-  (isMarkdown.test(path) || isHtml.test(path)) &&
-  !path.split("/").some((part) => part.startsWith(".") || part.startsWith("__"));
+  (isMarkdown.test(path) || isHtml.test(path)) && !isHidden(path);
+
+/** Whether a file may be a picture of an article; what it is, its bytes say. */
+export const isPictureFile = (path: string): boolean => isPicture.test(path) && !isHidden(path);
 
 /**
- * Reads an article out of a Markdown or HTML file. Front matter (YAML) may say `id`, `title`, `lang`, `audience`, `url`; without it
+ * Reads an article out of a Markdown or HTML file. Front matter (YAML) may say `id`, `title`, `lang`, `audience`, `category`,
+ * `url`; without it
  * the title is the first heading, the language stands in the path (`ru/…`, `….en.md`) or in `<html lang>`, and the id is the path
  * without language and ending, so that both languages of one article meet.
  */
@@ -48,6 +55,7 @@ export function readArticleFile(file: ArticleFile, fallback: "ru" | "en"): FileA
         : body,
     ...(given("audience") !== undefined && { audience: given("audience") }),
     ...(given("url") !== undefined && { url: given("url") }),
+    ...(given("category") !== undefined && { category: words(given("category")) ?? given("category") }),
   };
 }
 

@@ -1,8 +1,13 @@
+import { z } from "zod";
 import { readLimited } from "#lib/http/read-limited.ts";
 import { route } from "#lib/http/route.ts";
-import { importArchive, maxArchiveBytes } from "#lib/search/exchange/import-files.ts";
+import { importArchive, previewArchive } from "#lib/search/exchange/import-files.ts";
+import { maxArchiveBytes } from "#lib/search/exchange/unpack-archive.ts";
 
-/** Articles out of a .zip of Markdown and HTML files; the body is the archive. */
-export const POST = route({ access: "session" }, async (ctx, { request }) =>
-  importArchive(ctx, await readLimited(request, maxArchiveBytes)),
-);
+const query = z.object({ preview: z.enum(["1"]).optional() });
+
+/** Articles out of a .zip of Markdown and HTML files; the body is the archive. With `preview=1` only what it would do. */
+export const POST = route({ access: "session", query }, async (ctx, { request, query: { preview } }) => {
+  const bytes = await readLimited(request, maxArchiveBytes);
+  return preview ? previewArchive(ctx, bytes) : importArchive(ctx, bytes);
+});

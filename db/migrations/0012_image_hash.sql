@@ -1,0 +1,1 @@
+ALTER TABLE "article_images" ADD COLUMN "sha256" text;
