@@ -9,7 +9,9 @@ import { freePort } from "./lib/ports.ts";
 import { commandOf, isRunning, pause, signal, until, type ProcessMark } from "./lib/processes.ts";
 import { databaseFolder, isRoot, project } from "./lib/project.ts";
 import { readRun, type Run } from "./lib/run-file.ts";
+import { startMeilisearch } from "#lib/testing/meilisearch.ts";
 import { finish, step, withoutServices, type Tally } from "./lib/steps.ts";
+import { trapSearch } from "./lib/trap-search.ts";
 
 const tally: Tally = { passed: 0, failed: 0 };
 const base = fs.mkdtempSync(path.join(os.tmpdir(), "tellonce-traps-"));
@@ -225,6 +227,20 @@ await step(tally, "services that do not answer are named, and the product starts
   if (absent.length > 0) console.log(other.said());
   return (await stopped(other)) && isUp && absent.length === 0;
 });
+
+// --- a search server (a stand-in for it), which fails while it is used ----------------------------------------------------
+const meilisearch = await startMeilisearch("master");
+const searching = start(path.join(base, "search"), {
+  env: {
+    MEILI_URL: meilisearch.url,
+    MEILI_KEY: "master",
+    PORT: String(await freePort()),
+    TELLONCE_SMTP_PORT: "0",
+  },
+});
+if (await started(searching)) await trapSearch(tally, () => searching.run(), meilisearch);
+await step(tally, "and the copy with the search server stops", () => stopped(searching));
+await meilisearch.close();
 
 if (isRoot) {
   await step(tally, "runs as a user without rights", async () => {

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Db } from "#db/client.ts";
 import { articlesByExternalId } from "#db/queries/article-changes.ts";
 import { allCategories } from "#db/queries/categories.ts";

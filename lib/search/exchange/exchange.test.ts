@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import os from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
@@ -28,7 +28,7 @@ let anna: Context;
 let client: Context;
 beforeAll(async () => {
   chooseEngines();
-  useStorage(localStorage(fs.mkdtempSync(path.join(os.tmpdir(), "tellonce-exchange-"))));
+  useStorage(localStorage(fs.mkdtempSync(join(os.tmpdir(), "tellonce-exchange-"))));
   anna = testContext((await aStaffAccount("operator")).actor);
   client = testContext((await aClientAccount()).actor);
 });

@@ -47,10 +47,10 @@ export async function importFiles(ctx: Context, given: Unpacked): Promise<FilesR
   async function* stored() {
     for (const { article, pictures: fresh } of placed) {
       // Bytes first: what has a row can be fetched.
-      for (const { storageKey, bytes } of fresh)
-        await fileStorage().put(storageKey, Readable.from([Buffer.from(bytes)]));
+      for (const { picture, bytes } of fresh)
+        await fileStorage().put(picture.storageKey, Readable.from([Buffer.from(bytes)]));
       pictures += fresh.length;
-      yield { ...article, pictures: fresh.map(({ bytes: _, ...picture }) => picture) };
+      yield { ...article, pictures: fresh.map(({ picture }) => picture) };
     }
   }
   const { created, changed, unchanged } = await bringIn(ctx, stored());

@@ -1,3 +1,4 @@
+import "server-only";
 import path from "node:path";
 import { fileTypeFromBuffer } from "file-type";
 import { articlesByExternalId } from "#db/queries/article-changes.ts";
@@ -9,7 +10,7 @@ import type { ImportedArticle } from "#lib/knowledge/schema.ts";
 import { isShown, newKey } from "#lib/storage/rules.ts";
 
 /** A picture in Markdown: what stands before its address, the address, its size after "#", and the rest. */
-const picture =
+const pictureMark =
   /(!\[(?:[^\]\\]|\\.){0,1000}\]\()<?([^()\s<>#]{1,1000})(#\d{1,5}x\d{1,5})?>?((?:\s+"[^"\n]{0,500}")?\))/g;
 
 const isElsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
@@ -17,7 +18,7 @@ const isElsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
 type Placed = {
   article: ImportedArticle;
   /** Pictures that are not there yet, with their bytes. */
-  pictures: (NewPicture & { bytes: Uint8Array })[];
+  pictures: { picture: NewPicture; bytes: Uint8Array }[];
   /** Addresses at which the archive has no picture that can be shown. */
   missing: string[];
 };
@@ -58,7 +59,7 @@ export async function placePictures(
   for (const { path: file, article } of given) {
     const placed: Placed = { article, pictures: [], missing: [] };
     const found = new Map<string, string>();
-    for (const [, , address] of article.body.matchAll(picture)) {
+    for (const [, , address] of article.body.matchAll(pictureMark)) {
       if (found.has(address!) || address!.startsWith("/api/article-images/")) continue;
       const name = isElsewhere.test(address!) ? null : pathFrom(file, address!);
       const content = name === null ? null : await contentOf(name);
@@ -72,11 +73,9 @@ export async function placePictures(
         id = newId();
         addresses.set(key, id);
         const bytes = files.get(name!)!;
+        const size = bytes.length;
         placed.pictures.push({
-          id,
-          ...content,
-          size: bytes.length,
-          storageKey: newKey(ctx.now(), newId()),
+          picture: { id, ...content, size, storageKey: newKey(ctx.now(), newId()) },
           bytes,
         });
       }
@@ -86,7 +85,7 @@ export async function placePictures(
       placed.article = {
         ...article,
         body: article.body.replace(
-          picture,
+          pictureMark,
           (whole, before: string, address: string, size: string | undefined, after: string) => {
             const at = found.get(address);
             return at ? `${before}${at}${size ?? ""}${after}` : whole;
