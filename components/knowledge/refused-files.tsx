@@ -1,14 +1,18 @@
 import { useTranslations } from "use-intl";
 
-const named = ["tooLarge", "tooMany", "notText", "pictureTooLarge"] as const;
+const named = [
+  ...(["tooLarge", "tooMany", "notText", "pictureTooLarge"] as const),
+  // Fields of what stands in the file.
+  ...(["id", "title", "body", "lang", "audience", "category", "url"] as const),
+];
 
 /** Files of an archive that could not be used, each with its reason. */
 export function RefusedFiles({ files }: { files: readonly { file: string; why: string }[] }) {
   const t = useTranslations("knowledge.exchange");
   if (files.length === 0) return null;
   const why = (code: string) => {
-    const known = named.find((n) => n === code);
-    return known ? t(`why.${known}`) : t("why.unusable", { why: code });
+    const known = named.find((n) => n === code.split(":")[0]);
+    return t(`why.${known ?? "unusable"}`);
   };
   return (
     <div className="text-sm">

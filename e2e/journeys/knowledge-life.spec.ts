@@ -110,7 +110,7 @@ test("articles come out of an archive of files, and go into one", async ({ signe
     .getByLabel("Archive")
     .setInputFiles({ name: "a.zip", mimeType: "application/zip", buffer: Buffer.from(archive) });
   // First it is said what would happen, file by file.
-  await expect(dialog.getByText("1 new, 0 changed, 0 unchanged")).toBeVisible();
+  await expect(dialog.getByText("Files: 1 new, 0 changed, 0 unchanged")).toBeVisible();
   await expect(dialog.getByRole("listitem").filter({ hasText: "en/fuse.md" })).toContainText(
     "Picture not in the archive: gone.png",
   );
@@ -120,7 +120,7 @@ test("articles come out of an archive of files, and go into one", async ({ signe
   expect(await axeFindings(desk)).toEqual([]);
   expect(await askDatabase((sql) => sql`select 1 from article_texts where title = ${title}`)).toHaveLength(0);
   await dialog.getByRole("button", { name: "Import 1 file" }).click();
-  await expect(dialog.getByText("1 new, 0 changed, 0 unchanged")).toBeVisible();
+  await expect(dialog.getByText("Articles: 1 new, 0 changed, 0 unchanged")).toBeVisible();
   await expect(dialog.getByRole("button", { name: /^Import/ })).toHaveCount(0);
   await desk.keyboard.press("Escape");
   await expect(desk.getByRole("link", { name: title })).toBeVisible();

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -23,6 +24,7 @@ import {
   useLocalMail,
 } from "#lib/testing/mail.ts";
 import { maxLetterBytes, startSmtpIn } from "./adapters/smtp-in.ts";
+import { startTaking } from "./run-mail.ts";
 
 let server: { port: number; stop: () => Promise<void> };
 beforeAll(async () => {
@@ -221,5 +223,17 @@ describe("the mail server", () => {
     expect(codes).toEqual([250, 250, 451]);
     expect(await code(send(letter, strict.port))).toBe(250);
     await strict.stop();
+  });
+
+  it("waits for its port when another program has it, and takes mail once it is free", async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, "127.0.0.1", () => resolve((other.address() as AddressInfo).port));
+    });
+    const running = await startTaking({ host: "127.0.0.1", port, support }, 50);
+    await new Promise((resolve) => other.close(resolve));
+    await expect.poll(() => code(send({ ...letter, text: "after all" }, port)), { timeout: 5_000 }).toBe(250);
+    await running.stop();
+    await expect(send({ ...letter, text: "too late" }, port)).rejects.toThrow("ECONNREFUSED");
   });
 });

@@ -1,6 +1,8 @@
 import "server-only";
+import { log } from "#lib/core/log.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { onEvents } from "#lib/events/listen.ts";
+import { startSmtpIn } from "./adapters/smtp-in.ts";
 import { processDueLetters } from "./process-letter.ts";
 import { closeReader } from "./reading/read-apart.ts";
 import { sendDueLetters } from "./send-letters.ts";
@@ -12,6 +14,36 @@ type Running = { stop: () => Promise<void> };
 const everyMs = 2_000;
 /** A burst is worked on together. */
 const gatherMs = 200;
+
+/**
+ * Takes mail, until stopped. A port that cannot be had is tried again: the rest of the worker's work does not wait for it, and a
+ * program that held it may go.
+ */
+export async function startTaking(
+  options: Parameters<typeof startSmtpIn>[0] = {},
+  againMs = 5_000,
+): Promise<Running> {
+  let running: Running | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const listen = async (): Promise<void> => {
+    try {
+      running = await startSmtpIn(options);
+      if (isStopped) await running.stop();
+    } catch (error) {
+      log().error({ err: error }, "mail is not accepted: its port cannot be had; trying again");
+      if (!isStopped) timer = setTimeout(() => void listen(), againMs);
+    }
+  };
+  await listen();
+  return {
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await running?.stop();
+    },
+  };
+}
 
 /** Reads letters as they arrive, until stopped. */
 export async function startReading(): Promise<Running> {

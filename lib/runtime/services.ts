@@ -11,7 +11,7 @@ export const services: readonly Service[] = [
   },
   {
     name: "smtp",
-    start: async () => (await import("#lib/mail/adapters/smtp-in.ts")).startSmtpIn(),
+    start: async () => (await import("#lib/mail/run-mail.ts")).startTaking(),
   },
   {
     name: "search",
