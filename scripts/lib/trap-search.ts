@@ -52,9 +52,11 @@ export async function trapSearch(tally: Tally, run: () => Run, server: Meilisear
         const isFound = await finds();
         server.mend();
         const isOver = await until(isQuiet, 120_000);
-        const isNew = before !== undefined && [...server.indexes.values()].at(-1) !== before;
-        if (!isThere) console.log(`     ${phase} was not seen`);
-        return isThere && isFound && isOver && isNew && (await isWhole());
+        const isNew = before !== undefined && live() !== before;
+        const isGood = isThere && isFound && isOver && isNew && (await isWhole());
+        if (!isGood)
+          console.log(`     ${JSON.stringify({ isThere, isFound, isOver, isNew, ...(await known()) })}`);
+        return isGood;
       },
     );
   }

@@ -11,7 +11,7 @@ import { SearchInput } from "#components/ui/search-input.tsx";
 import { SegmentedLinks } from "#components/ui/segmented.tsx";
 import { LinkTabs } from "#components/ui/tabs.tsx";
 import { clientContext, signedInContext } from "#lib/auth/current.ts";
-import { listOwnTickets } from "#lib/tickets/lists/read.ts";
+import { searchOwnTickets } from "#lib/search/tickets/list-own.ts";
 
 type Query = Partial<Record<"state" | "of" | "q" | "after" | "before", string | string[]>>;
 
@@ -35,7 +35,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
   const whose = isManager && one(query.of) === "company" ? "company" : "mine";
   const state = one(query.state) === "done" ? "done" : "open";
   const words = one(query.q)?.slice(0, 200).trim() ?? "";
-  const page = await listOwnTickets(ctx, {
+  const page = await searchOwnTickets(ctx, {
     state,
     whose,
     words,

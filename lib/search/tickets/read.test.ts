@@ -9,6 +9,7 @@ import { aClientActor, actingAs, aStaffActor, aTeam, aTicket } from "#lib/testin
 import { addNote } from "#lib/tickets/add-note.ts";
 import { solveTicket } from "#lib/tickets/solve-ticket.ts";
 import { gatherTicketWords } from "./gather-words.ts";
+import { searchOwnTickets } from "./list-own.ts";
 import { searchTickets } from "./read.ts";
 
 const note = (ticketId: string, body: string) => ({
@@ -295,3 +296,26 @@ async function countOf(word: string): Promise<number> {
   );
   return row?.docs ?? 0;
 }
+
+describe("a client in his own tickets", () => {
+  it("finds with a slip, another keyboard and a word left unfinished, page by page, and never those of others", async () => {
+    const [anna, other] = [await aClientActor(), await aClientActor()];
+    const ticket = await aTicket(anna, { subject: "Гигрометр", body: "The hygrometer shows nothing." });
+    await aTicket(other, { subject: "Гигрометр", body: "The hygrometer of another." });
+    await gather();
+    const find = async (client: typeof anna, words: string, more = {}) =>
+      (await searchOwnTickets(actingAs(client), { state: "open", whose: "mine", words, ...more })).rows.map(
+        (r) => r.number,
+      );
+    for (const words of ["гигрометр", "гигромерт", "ubuhjvtnh", "hygromter", "гигром"])
+      expect([words, ...(await find(anna, words))]).toEqual([words, ticket.number]);
+    expect(await find(anna, "hygromter anthr")).toEqual([]);
+    expect(await find(await aClientActor(), "гигромерт")).toEqual([]);
+    // Behind the last row there is nothing, whichever way it was found.
+    const page = await searchOwnTickets(actingAs(anna), { state: "open", words: "гигромерт" });
+    const after = `${new Date(page.rows[0]!.lastMessageAt).getTime()}000.${page.rows[0]!.id}`;
+    expect(await find(anna, "гигромерт", { after })).toEqual([]);
+    for (const words of ["'", "a & b |", "(", "\\", "!!", "x".repeat(5_000)])
+      expect(await find(anna, words)).toEqual([]);
+  });
+});

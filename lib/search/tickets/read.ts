@@ -1,5 +1,4 @@
 import "server-only";
-import { searchVersion } from "#db/queries/search.ts";
 import {
   messageTexts,
   searchRows,
@@ -12,13 +11,12 @@ import type { Context } from "#lib/core/context.ts";
 import { startOfDay, startOfNextDay } from "#lib/core/days.ts";
 import { scopeOf } from "#lib/tickets/policy.ts";
 import { numberWritings } from "#lib/tickets/rules.ts";
-import { synonymsOf } from "#lib/search/ask-synonyms.ts";
 import { excerpt, markMatches } from "#lib/search/query/mark-matches.ts";
-import { understand } from "#lib/search/query/understand-query.ts";
-import { byRarity, finder, noMatches, wordsOfTickets } from "./find-matches.ts";
-import { literalTerms, meantTerms, type TicketTerms } from "./rules.ts";
+import { byRarity, finder, noMatches } from "./find-matches.ts";
+import { literalTerms, type TicketTerms } from "./rules.ts";
 import type { TicketQuestion } from "./schema.ts";
 import type { TicketHit, TicketSearch } from "./types.ts";
+import { understandWords } from "./understand-words.ts";
 
 const pageSize = 20;
 const active = ["new", "open", "waiting"] as const;
@@ -54,7 +52,7 @@ export async function searchTickets(
     // A later page may be empty although the first was not.
     (!place.before || (await find(literal, typed, { ...place, before: undefined })).hits.length === 0);
   if (typed && !direct && (await isNowhere())) {
-    const meant = await understood(ctx, typed);
+    const meant = await understandWords(ctx, typed);
     const tried = meant.isLiteral ? noMatches : await find(meant.terms, "", place);
     // What was read into the words of somebody who does not see all tickets is not to show in what is left out either.
     const base = scope.kind === "all" ? meant.terms : literal;
@@ -101,16 +99,6 @@ function placeOf(
       filedBefore: question.to ? startOfNextDay(question.to, zone) : undefined,
     },
   };
-}
-
-async function understood(ctx: Context, typed: string) {
-  const synonyms = await synonymsOf(ctx, await searchVersion(ctx.db), undefined);
-  const meant = await understand(typed, wordsOfTickets(ctx), synonyms);
-  // Nothing was read into words that are all known as they are: to ask again would find the same nothing.
-  const isLiteral =
-    meant.corrected === null &&
-    meant.terms.every((t) => t.isKnown && !t.expansions.some((e) => !e.word && e.weight < 1));
-  return { terms: meantTerms(meant), corrected: meant.corrected, isLiteral };
 }
 
 async function withoutRarest(

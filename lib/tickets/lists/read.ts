@@ -60,6 +60,8 @@ export async function listOwnTickets(
     state: "open" | "done";
     whose?: "mine" | "company";
     words?: string;
+    /** A tsquery to look for in place of the words. */
+    meant?: string;
     after?: string;
     before?: string;
   },
@@ -67,7 +69,7 @@ export async function listOwnTickets(
   const client = clientOf(ctx.actor);
   const own = input.whose === "mine" && client ? { clientId: client.clientId } : {};
   if (!input.words?.trim()) return pageOf(ctx, { view: "ofClient", state: input.state, ...own }, input);
-  const { query } = searchWords(input.words);
+  const query = input.meant ?? searchWords(input.words).query;
   if (!query) return { rows: [], next: null, previous: null };
   const search = { query, ...numberWritings(input.words) };
   return pageOf(ctx, { view: "ofClient", state: "all", ...own, search }, input);
