@@ -15,7 +15,7 @@ export function action<S extends z.ZodType, T>(
   schema: S,
   useCase: (ctx: Context, input: z.output<S>) => Promise<T>,
 ) {
-  return async (input: z.input<S>): Promise<ActionResult<T>> => {
+  const run = async (input: z.input<S>): Promise<ActionResult<T>> => {
     let ctx: Context | undefined;
     try {
       ctx = await currentContext();
@@ -30,4 +30,6 @@ export function action<S extends z.ZodType, T>(
       return { ok: false, code, message, ...(fields && { fields }), ...(details && { details }) };
     }
   };
+  // Only the server sees it: tests make bad input of it.
+  return Object.assign(run, { schema });
 }
