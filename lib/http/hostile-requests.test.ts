@@ -89,10 +89,15 @@ describe.each(files)("%s", (file) => {
           ...(body !== null && { body }),
         });
         const answer = await handlers[method]!(request, { params: Promise.resolve(paramsOf(file, value)) });
-        const what = `${method} ${query.slice(0, 60)} ${type} ${body?.slice(0, 60)} ${value.slice(0, 40)}`;
-        expect(answer.status, `${what}`).toBeLessThan(500);
+        expect(
+          answer.status,
+          `${method} ${query.slice(0, 60)} ${type} ${body?.slice(0, 60)} ${value.slice(0, 40)}`,
+        ).toBeLessThan(500);
         if (answer.headers.get("content-type")?.startsWith("application/problem+json"))
-          expect(((await answer.json()) as { title: string }).title, `${what}`).toMatch(/\p{L}{2}/u);
+          expect(
+            ((await answer.json()) as { title: string }).title,
+            `${method} ${query.slice(0, 60)} ${type} ${body?.slice(0, 60)} ${value.slice(0, 40)}`,
+          ).toMatch(/\p{L}{2}/u);
         // What streams for ever is let go.
         abort.abort();
         if (!answer.bodyUsed) await answer.body?.cancel().catch(() => {});
