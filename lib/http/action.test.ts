@@ -4,22 +4,10 @@ import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { line } from "#lib/core/fields.ts";
 import { aStaffAccount } from "#lib/testing/accounts.ts";
+import { nextRequest as request } from "#lib/testing/next-request.ts";
 import { createSessionCookie } from "#lib/testing/session-cookie.ts";
 
-/** Next gives an action its request through these two; here a test does. */
-const request = vi.hoisted(() => ({
-  headers: new Map<string, string>(),
-  cookies: new Map<string, string>(),
-}));
-vi.mock("next/headers", () => ({
-  headers: async () => ({ get: (name: string) => request.headers.get(name) ?? null }),
-  cookies: async () => ({
-    get: (name: string) => {
-      const value = request.cookies.get(name);
-      return value === undefined ? undefined : { name, value };
-    },
-  }),
-}));
+vi.mock("next/headers", async () => (await import("#lib/testing/next-request.ts")).nextHeaders);
 
 const { action } = await import("./action.ts");
 const origin = new URL(env().APP_URL).origin;

@@ -8,23 +8,10 @@ import { chooseEngines } from "#lib/runtime/engines.ts";
 import { aClientAccount, aStaffAccount } from "#lib/testing/accounts.ts";
 import { hostileInputs } from "#lib/testing/hostile-input.ts";
 import { useLocalMail } from "#lib/testing/mail.ts";
+import { nextRequest as request } from "#lib/testing/next-request.ts";
 import { createSessionCookie } from "#lib/testing/session-cookie.ts";
 
-const request = vi.hoisted(() => ({
-  headers: new Map<string, string>(),
-  cookies: new Map<string, string>(),
-}));
-vi.mock("next/headers", () => ({
-  headers: async () => ({ get: (name: string) => request.headers.get(name) ?? null }),
-  cookies: async () => ({
-    get: (name: string) => {
-      const value = request.cookies.get(name);
-      return value === undefined ? undefined : { name, value };
-    },
-    set: () => {},
-    delete: () => {},
-  }),
-}));
+vi.mock("next/headers", async () => (await import("#lib/testing/next-request.ts")).nextHeaders);
 
 type Action = ((input: unknown) => Promise<{ ok: boolean; code?: string; message?: string }>) & {
   schema: z.ZodType;

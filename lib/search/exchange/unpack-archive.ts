@@ -54,7 +54,10 @@ export function unpackArchive(bytes: Uint8Array): Promise<Unpacked> {
         }
         for (const [name, content] of Object.entries(found)) {
           const path = name.toWellFormed().replaceAll("\\", "/").slice(0, 500);
-          if (isPictureFile(path)) out.pictures.set(path, content);
+          const isPicture = isPictureFile(path);
+          if (content.length > (isPicture ? maxImageBytes : maxFileBytes))
+            refuse(path, isPicture ? "pictureTooLarge" : "tooLarge");
+          else if (isPicture) out.pictures.set(path, content);
           else
             try {
               out.files.push({ path, text: new TextDecoder("utf-8", { fatal: true }).decode(content) });
