@@ -56,14 +56,16 @@ function Frame({ src, title }: { src: string; title: string }) {
   }, []);
 
   return (
-    <iframe
-      ref={frame}
-      src={src}
-      title={title}
-      loading="lazy"
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      height={height}
-      className="w-full rounded-md border border-border bg-white"
-    />
+    <div className="overflow-hidden rounded-md border border-border bg-white">
+      <iframe
+        ref={frame}
+        src={src}
+        title={title}
+        loading="lazy"
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+        height={height}
+        className="block w-full border-0"
+      />
+    </div>
   );
 }
