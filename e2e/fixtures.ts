@@ -20,6 +20,34 @@ export async function askDatabase<T>(question: (sql: postgres.Sql) => Promise<T>
   }
 }
 
+/** Whether React has taken over what stands in `main`: the last thing that takes input, or `main` itself. */
+const isAlive = (): boolean => {
+  const main = document.querySelector("main");
+  if (!main) return true;
+  const last = [...main.querySelectorAll("input, select, textarea, button")].at(-1) ?? main;
+  return Object.keys(last).some((key) => key.startsWith("__reactFiber$"));
+};
+
+/**
+ * A page that is not used before its scripts run: on a busy machine a journey is faster than they are, as nobody is, and what
+ * it types into a field that React has not taken over yet is lost.
+ */
+function waitingPage(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...args) => {
+    const response = await goto(...args);
+    if (response?.headers()["content-type"]?.startsWith("text/html")) {
+      await page.waitForFunction(isAlive);
+      // What is rendered is committed by the next frame.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+    }
+    return response;
+  };
+  return page;
+}
+
 export const test = base.extend<Fixtures>({
   signedInAs: async ({ browser, baseURL }, use) => {
     const opened: BrowserContext[] = [];
@@ -36,7 +64,7 @@ export const test = base.extend<Fixtures>({
       });
       opened.push(context);
       await context.addCookies([{ name, value, url: baseURL!, httpOnly: true, sameSite: "Lax" }]);
-      return context.newPage();
+      return waitingPage(await context.newPage());
     });
     for (const context of opened) await context.close();
   },
