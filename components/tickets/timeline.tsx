@@ -94,7 +94,7 @@ function Changes({ changes, words }: { changes: readonly ChangeItem[]; words: Ti
 
 function Message(props: { message: MessageItem; maySettle: boolean; words: TicketWords }) {
   const { message, maySettle, words: all } = props;
-  const { t, words, format } = all;
+  const { t, words } = all;
   const note = message.kind === "note";
   const quarantined = message.quarantine !== null && message.quarantine !== "accepted";
   const ours = message.authorKind === "staff";
@@ -167,23 +167,7 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
           <ul aria-label={t("files")} className="mt-3 flex flex-wrap gap-2">
             {message.files.map((file) => (
               <li key={file.id}>
-                <a
-                  href={`/api/files/${file.id}`}
-                  aria-label={t("download", { name: file.name })}
-                  className="inline-flex max-w-72 items-center gap-2 rounded-md border border-border bg-surface px-2.5 py-1.5 text-2sm hover:border-border-strong"
-                >
-                  <Paperclip aria-hidden className="size-3.5 shrink-0 text-muted" />
-                  <span className="truncate">
-                    <bdi>{file.name}</bdi>
-                  </span>
-                  <span className="tabular shrink-0 text-xs text-muted">
-                    {format.number(Math.max(1, Math.round(file.size / 1024)), {
-                      style: "unit",
-                      unit: "kilobyte",
-                      unitDisplay: "short",
-                    })}
-                  </span>
-                </a>
+                <FileLink file={file} words={all} />
               </li>
             ))}
           </ul>
@@ -200,6 +184,28 @@ function Message(props: { message: MessageItem; maySettle: boolean; words: Ticke
         {message.quarantine === "pending" && maySettle && <QuarantineButtons messageId={message.id} />}
       </div>
     </article>
+  );
+}
+
+function FileLink({ file, words }: { file: MessageItem["files"][number]; words: TicketWords }) {
+  const size = words.format.number(Math.max(1, Math.round(file.size / 1024)), {
+    style: "unit",
+    unit: "kilobyte",
+    unitDisplay: "short",
+  });
+  return (
+    <a
+      href={`/api/files/${file.id}`}
+      // What is to be seen is part of what is read out.
+      aria-label={`${words.t("download", { name: file.name })} ${size}`}
+      className="inline-flex max-w-72 items-center gap-2 rounded-md border border-border bg-surface px-2.5 py-1.5 text-2sm hover:border-border-strong"
+    >
+      <Paperclip aria-hidden className="size-3.5 shrink-0 text-muted" />
+      <span className="truncate">
+        <bdi>{file.name}</bdi>
+      </span>{" "}
+      <span className="tabular shrink-0 text-xs text-muted">{size}</span>
+    </a>
   );
 }
 
