@@ -46,6 +46,7 @@ export function ImportPreview({ preview }: { preview: FilesPreview }) {
       {lines.length > 0 && (
         <ul
           aria-label={t("files")}
+          // A long list is scrolled with the keyboard as well, so it takes focus.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           className="max-h-72 divide-y divide-border overflow-y-auto rounded-md border border-border"
