@@ -12,15 +12,20 @@ import { readArticleFile } from "./read-article-file.ts";
 import type { FilePreview, FilesPreview, FilesReport } from "./types.ts";
 import { type Unpacked, unpackArchive } from "./unpack-archive.ts";
 
+/** Asked before an archive is read at all: it is large. */
+export function assertMayImport(ctx: Context): void {
+  permit(mayWriteArticles(ctx.actor), "knowledge.errors.mayNotWrite");
+}
+
 /** Brings in the articles of a .zip of Markdown and HTML files, with their pictures. The same archive twice changes nothing. */
 export async function importArchive(ctx: Context, bytes: Uint8Array): Promise<FilesReport> {
-  permit(mayWriteArticles(ctx.actor), "knowledge.errors.mayNotWrite");
+  assertMayImport(ctx);
   return importFiles(ctx, await unpackArchive(bytes));
 }
 
 /** What importing the archive would do, file by file. Changes nothing. */
 export async function previewArchive(ctx: Context, bytes: Uint8Array): Promise<FilesPreview> {
-  permit(mayWriteArticles(ctx.actor), "knowledge.errors.mayNotWrite");
+  assertMayImport(ctx);
   const given = await unpackArchive(bytes);
   const { articles, refused } = readFiles(ctx, given);
   const placed = await placePictures(ctx, articles, given.pictures);
