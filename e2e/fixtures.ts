@@ -72,8 +72,9 @@ export const test = base.extend<Fixtures>({
 
 /** What axe finds on the page, in one line each; a screen without findings gives an empty list. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  // In the frame of a letter nothing runs, axe neither; what stands there is its writer's.
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
+  // In the frame of a letter nothing runs, axe neither; what stands there is its writer's. No other frame is of another origin,
+  // so the same rules can run in the page itself, in a third less time than with a blank page beside it.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude("iframe[sandbox]").analyze();
   return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).join(", ")})`);
 }
 

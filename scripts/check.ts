@@ -1,7 +1,8 @@
 // `npm run check`: everything but the browser. With --structure only the house rules, in half a second.
-import { finish, runStaticChecks, runStructureChecks, runVitest, type Tally } from "./lib/steps.ts";
+import { runStaticChecks, runStructureChecks, runVitest } from "./lib/steps.ts";
+import { finish, newTally } from "./lib/tally.ts";
 
-const tally: Tally = { passed: 0, failed: 0 };
+const tally = newTally();
 if (process.argv.includes("--structure")) await runStructureChecks(tally);
 else {
   await runStaticChecks(tally);

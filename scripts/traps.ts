@@ -10,10 +10,11 @@ import { commandOf, isRunning, pause, signal, until, type ProcessMark } from "./
 import { databaseFolder, isRoot, project } from "./lib/project.ts";
 import { readRun, type Run } from "./lib/run-file.ts";
 import { startMeilisearch } from "#lib/testing/meilisearch.ts";
-import { finish, step, withoutServices, type Tally } from "./lib/steps.ts";
+import { step, withoutServices } from "./lib/steps.ts";
+import { finish, newTally } from "./lib/tally.ts";
 import { trapSearch } from "./lib/trap-search.ts";
 
-const tally: Tally = { passed: 0, failed: 0 };
+const tally = newTally();
 const base = fs.mkdtempSync(path.join(os.tmpdir(), "tellonce-traps-"));
 fs.chmodSync(base, 0o755);
 

@@ -1,5 +1,5 @@
-import fs from "node:fs";
 import { chromium } from "playwright";
+import { findChromium } from "../lib/chromium.ts";
 
 export type Weight = { firstKb: number; navigationKb: number };
 
@@ -14,8 +14,8 @@ export async function weighPage(options: {
   /** Address that the followed link ends with. */
   next: string;
 }): Promise<Weight | undefined> {
-  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
-  if (!fs.existsSync(executablePath)) return undefined;
+  const executablePath = findChromium();
+  if (!executablePath) return undefined;
   const browser = await chromium.launch({ executablePath, chromiumSandbox: false });
   try {
     const context = await browser.newContext({ locale: "ru-RU" });

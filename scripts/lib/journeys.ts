@@ -1,39 +1,25 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { haveChromium } from "./chromium.ts";
 import { secretsOf } from "./environment.ts";
 import { signal, until } from "./processes.ts";
 import { freePort } from "./ports.ts";
-import { isRoot, project, scratchFolder } from "./project.ts";
+import { project, scratchFolder } from "./project.ts";
+import { readPlaywrightReport } from "./reports.ts";
 import { readRun } from "./run-file.ts";
-import { addReport, run, withoutServices, type Tally } from "./steps.ts";
-
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** The browser to use; Debian's is installed when this is root's machine and there is none. */
-async function findChromium(): Promise<string | undefined> {
-  const find = () =>
-    [process.env.CHROMIUM ?? "", ...usual].find((file) => file !== "" && fs.existsSync(file));
-  const found = find();
-  if (found) return found;
-  if (!isRoot || !fs.existsSync("/usr/bin/apt-get")) return undefined;
-  console.log("Installing Chromium with apt.");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update", "-qq"], env);
-  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], env);
-  return find();
-}
-
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
+import { run, withoutServices } from "./steps.ts";
+import { addReport, type Tally } from "./tally.ts";
 
 /** Drives the product in a browser: a production build of its own, a throwaway state, ports of its own. */
 export async function runJourneys(tally: Tally, args: string[] = []): Promise<void> {
-  const chromium = await findChromium();
+  const chromium = await haveChromium();
   if (!chromium) {
     console.error(
       "FAIL journeys: there is no Chromium. Install it (Debian: apt-get install chromium) or name one in CHROMIUM, then run the tests again.",
     );
     tally.failed++;
+    tally.failures.push("  journeys: there is no Chromium");
     return;
   }
   const state = fs.mkdtempSync(path.join(scratchFolder(), "tellonce-journeys-"));
@@ -68,6 +54,7 @@ export async function runJourneys(tally: Tally, args: string[] = []): Promise<vo
     if (!isUp || !running?.url) {
       console.error("FAIL journeys: the product did not start; its messages are above.");
       tally.failed++;
+      tally.failures.push("  journeys: the product did not start");
       return;
     }
     const report = path.join(state, "playwright.json");
@@ -83,10 +70,7 @@ export async function runJourneys(tally: Tally, args: string[] = []): Promise<vo
       CHROMIUM: chromium,
       TELLONCE_REPORT: report,
     });
-    addReport(tally, "journeys", code, () => {
-      const { stats } = JSON.parse(fs.readFileSync(report, "utf8")) as PlaywrightReport;
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
-    });
+    addReport(tally, "journeys", code, () => readPlaywrightReport(fs.readFileSync(report, "utf8")));
   } finally {
     stop();
     await until(hasEnded, 15_000);

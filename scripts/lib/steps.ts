@@ -6,9 +6,9 @@ import { everyCheck, runCheck } from "../checks/every-check.ts";
 import type { Variables } from "./environment.ts";
 import { signal } from "./processes.ts";
 import { project } from "./project.ts";
+import { readVitestReport } from "./reports.ts";
 import { isCode, readSources, type Source } from "./sources.ts";
-
-export type Tally = { passed: number; failed: number };
+import { addReport, type Tally } from "./tally.ts";
 
 /** What a developer's shell may point at must not be touched by tests. Blank counts as set, so .env does not fill it in. */
 const services = [
@@ -81,7 +81,10 @@ export async function step(tally: Tally, name: string, work: () => Promise<boole
   }
   console.log(`${isGood ? "ok  " : "FAIL"} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   if (isGood) tally.passed++;
-  else tally.failed++;
+  else {
+    tally.failed++;
+    tally.failures.push(`  ${name}`);
+  }
 }
 
 /** Format, lint, types, structure: everything that needs neither a database nor a browser. */
@@ -120,45 +123,11 @@ function reportSizes(sources: readonly Source[]): void {
     console.log(`     over 400 lines: ${long.map((f) => `${f.path} (${f.lines})`).join(", ")}`);
 }
 
-type VitestReport = {
-  numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
-};
-
 /** Unit tests, use cases on a real database, contracts. */
 export async function runVitest(tally: Tally): Promise<void> {
   const report = path.join(os.tmpdir(), `tellonce-vitest-${process.pid}.json`);
   const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   const code = await run("vitest", args, { ...withoutServices(process.env), NODE_ENV: "test" });
-  addReport(tally, "tests", code, () => {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(
-      fs.readFileSync(report, "utf8"),
-    ) as VitestReport;
-    const unread = testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0).length;
-    return { passed: numPassedTests, failed: numFailedTests + unread };
-  });
+  addReport(tally, "tests", code, () => readVitestReport(fs.readFileSync(report, "utf8")));
   fs.rmSync(report, { force: true });
-}
-
-/** Adds what a test runner counted. A runner that failed without naming a test is one failure. */
-export function addReport(tally: Tally, name: string, code: number, count: () => Tally): void {
-  let counted: Tally = { passed: 0, failed: 0 };
-  try {
-    counted = count();
-  } catch {
-    console.error(`FAIL ${name}: the runner left no report (exit code ${code}).`);
-  }
-  if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) counted = { ...counted, failed: 1 };
-  console.log(
-    `${counted.failed === 0 ? "ok  " : "FAIL"} ${name} (${counted.passed} passed, ${counted.failed} failed)`,
-  );
-  tally.passed += counted.passed;
-  tally.failed += counted.failed;
-}
-
-/** The last line, and the exit code. */
-export function finish(tally: Tally): never {
-  console.log(`${tally.passed} passed, ${tally.failed} failed`);
-  process.exit(tally.failed === 0 ? 0 : 1);
 }

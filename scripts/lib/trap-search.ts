@@ -2,7 +2,8 @@ import postgres from "postgres";
 import type { MeilisearchStandIn } from "#lib/testing/meilisearch.ts";
 import { signal, until } from "./processes.ts";
 import type { Run } from "./run-file.ts";
-import { step, type Tally } from "./steps.ts";
+import { step } from "./steps.ts";
+import { type Tally } from "./tally.ts";
 
 type Server = { phase: string | null; drift: number | null; isBusy: boolean; isDegraded: boolean };
 
