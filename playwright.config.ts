@@ -14,6 +14,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",
   use: {
+    // A button that never comes is a failure of its own, not of the whole journey a minute later.
+    actionTimeout: 20_000,
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     locale: "ru-RU",
     timezoneId: "Europe/Moscow",

@@ -32,7 +32,7 @@ const isAlive = (): boolean => {
  * A page that is not used before its scripts run: on a busy machine a journey is faster than they are, as nobody is, and what
  * it types into a field that React has not taken over yet is lost.
  */
-function waitingPage(page: Page): Page {
+export function waitingPage(page: Page): Page {
   const goto = page.goto.bind(page);
   page.goto = async (...args) => {
     const response = await goto(...args);

@@ -6,7 +6,7 @@ const examples: Record<string, string> = {
   "/desk/tickets/[number]":
     "select '/desk/tickets/' || number from tickets where owner_id is not null order by message_count desc, number limit 1",
   "/desk/tickets/[number]/article":
-    "select '/desk/tickets/' || number || '/article' from tickets where status = 'solved' and owner_id is not null order by number limit 1",
+    "select '/desk/tickets/' || number || '/article' from tickets where status in ('solved', 'closed') and owner_id is not null order by status <> 'solved', number limit 1",
   "/desk/clients/[id]":
     "select '/desk/clients/' || client_id from tickets where client_id is not null order by number limit 1",
   "/requests/[number]": `

@@ -1,88 +1,23 @@
 // `npm run traps`: does to a running copy what life does to it, and looks whether it comes through. Takes about a minute; not
 // part of `npm test`. Works on throwaway states; needs a finished build (any `npm start` leaves one).
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { createServer, type Server } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { answers, child, started, startCopy, stopped } from "./lib/copy.ts";
 import { freePort } from "./lib/ports.ts";
 import { commandOf, isRunning, pause, signal, until, type ProcessMark } from "./lib/processes.ts";
-import { databaseFolder, isRoot, project } from "./lib/project.ts";
-import { readRun, type Run } from "./lib/run-file.ts";
+import { databaseFolder, isRoot } from "./lib/project.ts";
+import { readRun } from "./lib/run-file.ts";
 import { startMeilisearch } from "#lib/testing/meilisearch.ts";
-import { step, withoutServices } from "./lib/steps.ts";
+import { step } from "./lib/steps.ts";
 import { finish, newTally } from "./lib/tally.ts";
 import { trapSearch } from "./lib/trap-search.ts";
 
 const tally = newTally();
 const base = fs.mkdtempSync(path.join(os.tmpdir(), "tellonce-traps-"));
 fs.chmodSync(base, 0o755);
-
-type Up = { process: ChildProcess; state: string; said: () => string; run: () => Run; ended: () => boolean };
-
-function start(
-  state: string,
-  options: { env?: Record<string, string>; as?: "nobody"; via?: "boot" } = {},
-): Up {
-  const env = {
-    ...withoutServices(process.env),
-    TELLONCE_STATE: state,
-    TELLONCE_DATABASE_PORT: "0",
-    npm_lifecycle_event: "",
-    ...options.env,
-  };
-  const script =
-    options.via === "boot"
-      ? ["scripts/boot.mjs", "start"]
-      : ["--conditions=react-server", "--disable-warning=ExperimentalWarning", "scripts/start.ts"];
-  const drop = ["--reuid=65534", "--regid=65534", "--clear-groups", process.execPath, ...script];
-  const child = spawn(options.as ? "setpriv" : process.execPath, options.as ? drop : script, {
-    cwd: project,
-    env: (options.as ? { ...env, HOME: "/tmp" } : env) as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => (said += String(chunk)));
-  return {
-    process: child,
-    state,
-    said: () => said,
-    run: () => readRun(state)!,
-    ended: () => child.exitCode !== null || child.signalCode !== null,
-  };
-}
-
-async function answers(up: Up, ms = 20_000): Promise<boolean> {
-  return until(async () => {
-    const url = readRun(up.state)?.url;
-    if (!url) return false;
-    const answer = await fetch(`${url}/api/health?ready=1`, { signal: AbortSignal.timeout(2000) }).catch(
-      () => undefined,
-    );
-    return answer?.ok === true;
-  }, ms);
-}
-
-async function started(up: Up): Promise<boolean> {
-  if (await until(() => up.ended() || readRun(up.state)?.url !== undefined, 120_000)) {
-    if (!up.ended()) return answers(up);
-  }
-  console.log(up.said());
-  return false;
-}
-
-const child = (up: Up, name: string): ProcessMark => up.run().children.find((c) => c.name === name)!;
-
-async function stopped(up: Up, ms = 10_000): Promise<boolean> {
-  const marks: ProcessMark[] = [...up.run().children, up.run().supervisor];
-  const began = performance.now();
-  signal(up.process.pid!, "SIGTERM");
-  const isOver = await until(() => up.ended() && !marks.some(isRunning), ms);
-  console.log(`     stopped after ${Math.round(performance.now() - began)} ms`);
-  return isOver && !fs.existsSync(path.join(up.state, "run.json"));
-}
 
 const occupy = (port: number): Promise<Server> =>
   new Promise((resolve) => {
@@ -96,7 +31,7 @@ const taken = await freePort();
 const takenMail = await freePort();
 const takenDatabase = await freePort();
 const squatters = await Promise.all([taken, takenMail, takenDatabase].map(occupy));
-let up = start(path.join(closed, "state"), {
+let up = startCopy(path.join(closed, "state"), {
   env: {
     PORT: String(taken),
     TELLONCE_SMTP_PORT: String(takenMail),
@@ -111,7 +46,7 @@ await step(tally, "starts in a 0700 folder with all three ports taken, and says 
 for (const squatter of squatters) squatter.close();
 
 await step(tally, "a second start says that it runs already, and disturbs nothing", async () => {
-  const second = start(up.state);
+  const second = startCopy(up.state);
   await until(second.ended, 20_000);
   return second.process.exitCode === 1 && second.said().includes("already running") && (await answers(up));
 });
@@ -141,7 +76,7 @@ await step(tally, "SIGTERM in the middle of a request stops everything within 10
 
 await step(tally, "starts again, with a postmaster.pid that names a living stranger", async () => {
   fs.writeFileSync(path.join(databaseFolder(up.state), "postmaster.pid"), `${process.pid}\n\n0\n1\n`);
-  up = start(up.state);
+  up = startCopy(up.state);
   return started(up);
 });
 
@@ -154,13 +89,13 @@ await step(tally, "kill -9 of the supervisor: nobody is left 12 s later", async 
   return isEmpty;
 });
 
-await step(tally, "starts after that", async () => started((up = start(up.state))));
+await step(tally, "starts after that", async () => started((up = startCopy(up.state))));
 
 await step(tally, "kill -9 of the supervisor and a start at once: the leftovers are cleared", async () => {
   const marks = up.run().children;
   const dead = up.run().supervisor.pid;
   signal(dead, "SIGKILL");
-  up = start(up.state);
+  up = startCopy(up.state);
   await until(
     () => readRun(up.state)?.supervisor.pid !== dead && readRun(up.state)?.url !== undefined,
     60_000,
@@ -170,7 +105,7 @@ await step(tally, "kill -9 of the supervisor and a start at once: the leftovers 
 await step(tally, "and stops", () => stopped(up));
 
 await step(tally, "two starts at the same moment: one runs, the other says so", async () => {
-  const pair = [start(up.state), start(up.state)];
+  const pair = [startCopy(up.state), startCopy(up.state)];
   await until(() => pair.some((p) => p.ended()), 30_000);
   const winner = pair.find((p) => !p.ended())!;
   const loser = pair.find((p) => p.ended())!;
@@ -179,7 +114,7 @@ await step(tally, "two starts at the same moment: one runs, the other says so", 
 });
 
 await step(tally, "kill -9 of the process that npm started: everything stops", async () => {
-  up = start(up.state, { via: "boot" });
+  up = startCopy(up.state, { via: "boot" });
   if (!(await started(up))) return false;
   const marks: ProcessMark[] = [...up.run().children, up.run().supervisor];
   signal(up.process.pid!, "SIGKILL");
@@ -187,14 +122,14 @@ await step(tally, "kill -9 of the process that npm started: everything stops", a
 });
 
 await step(tally, "wrong settings are named in a sentence, and nothing is started", async () => {
-  const wrong = start(path.join(base, "wrong"), { env: { SMTP_URL: "mail.example.com" } });
+  const wrong = startCopy(path.join(base, "wrong"), { env: { SMTP_URL: "mail.example.com" } });
   await until(wrong.ended, 20_000);
   return wrong.process.exitCode === 1 && wrong.said().includes("SMTP_URL: must start with smtp");
 });
 
 await step(tally, "a database that does not answer is named, without its password", async () => {
   const port = await freePort();
-  const wrong = start(path.join(base, "wrong"), {
+  const wrong = startCopy(path.join(base, "wrong"), {
     env: { DATABASE_URL: `postgres://me:hush@127.0.0.1:${port}/x` },
   });
   await until(wrong.ended, 20_000);
@@ -214,7 +149,7 @@ await step(tally, "services that do not answer are named, and the product starts
     PORT: String(await freePort()),
     TELLONCE_SMTP_PORT: "0",
   };
-  const other = start(path.join(base, "services"), { env });
+  const other = startCopy(path.join(base, "services"), { env });
   const isUp = await started(other);
   await until(() => other.said().includes("Tellonce is running"), 20_000);
   const names = [
@@ -231,7 +166,7 @@ await step(tally, "services that do not answer are named, and the product starts
 
 // --- a search server (a stand-in for it), which fails while it is used ----------------------------------------------------
 const meilisearch = await startMeilisearch("master");
-const searching = start(path.join(base, "search"), {
+const searching = startCopy(path.join(base, "search"), {
   env: {
     MEILI_URL: meilisearch.url,
     MEILI_KEY: "master",
@@ -248,7 +183,7 @@ if (isRoot) {
     const state = path.join(base, "nobody");
     fs.mkdirSync(state);
     fs.chownSync(state, 65534, 65534);
-    const other = start(state, {
+    const other = startCopy(state, {
       as: "nobody",
       env: { PORT: String(await freePort()), TELLONCE_SMTP_PORT: "0" },
     });

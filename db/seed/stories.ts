@@ -103,7 +103,7 @@ export const stories: readonly Story[] = [
   {
     client: "gromov",
     channel: "email",
-    days: 9,
+    days: 6,
     owner: "operator2",
     end: "solved",
     subject: "Excel не сохраняет общий файл",
@@ -146,7 +146,7 @@ export const stories: readonly Story[] = [
   {
     client: "clarke",
     channel: "email",
-    days: 14,
+    days: 5,
     owner: "operator2",
     end: "solved",
     subject: "Till prints the wrong shop address",
@@ -316,7 +316,7 @@ export const stories: readonly Story[] = [
   {
     client: "morozova",
     channel: "portal",
-    days: 10,
+    days: 4,
     owner: "operator",
     end: "solved",
     subject: "Роутер мигает красным",

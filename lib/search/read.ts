@@ -3,7 +3,7 @@ import { countSearchChanges } from "#db/queries/search-outbox.ts";
 import { searchServer, type SearchServerRow } from "#db/queries/search-server.ts";
 import type { Context } from "#lib/core/context.ts";
 import { permit } from "#lib/core/errors.ts";
-import { searchEngines } from "./engine-in-use.ts";
+import { isLeftAlone, searchEngines } from "./engine-in-use.ts";
 import { mayKeepSearch } from "./policy.ts";
 import type { SearchServerView } from "./types.ts";
 
@@ -18,16 +18,19 @@ export type SearchHealth = {
 
 /** How search is doing, for administrators. */
 export async function searchHealth(ctx: Context): Promise<SearchHealth> {
-  const { main, failedAt, failure, remote } = searchEngines();
+  const inUse = searchEngines();
+  const { main, failure, remote } = inUse;
   const [health, server] = await Promise.all([
     main.health(ctx),
     remote ? searchServer(ctx.db, remote.name) : undefined,
   ]);
+  // A failure of a moment ago may not be noted yet; an older one is over when the worker has seen the server answer again.
+  const isDegraded = isLeftAlone(inUse) || (remote !== undefined && !(server?.isReady && !server.degradedAt));
   return {
     engine: main.name,
     ...health,
-    detail: health.detail ?? failure,
-    isDegraded: failedAt !== null || (remote !== undefined && !(server?.isReady && !server.degradedAt)),
+    detail: health.detail ?? (isDegraded ? failure : null),
+    isDegraded,
   };
 }
 
