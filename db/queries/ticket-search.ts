@@ -54,8 +54,11 @@ function narrowed({ scope, filter }: Pick<TicketSearchPlace, "scope" | "filter">
 const older = (column: SQL, before: string | undefined): SQL =>
   before ? sql`and ${column} < ${before}::uuid` : sql``;
 
-/** Of one ticket several messages may match: so many are looked at for each that is wanted. */
-const messagesForOne = 4;
+/**
+ * Of one ticket several messages may match. At first half as many more are looked at as tickets are wanted, as every one that is
+ * passed over on the way costs; where that was too few, four for each.
+ */
+const messagesForOne = [1.5, 4];
 
 /** `notes`: notes only; `messages`: all but notes; `both`. */
 export type MessageKinds = "messages" | "notes" | "both";
@@ -70,15 +73,20 @@ export async function ticketsByMessage(
   query: string,
   kinds: MessageKinds,
 ): Promise<TicketMatches> {
-  const most = place.limit * messagesForOne;
-  const rows = await db.execute<{ ticket: string; id: string }>(sql`
-    select m.ticket_id as ticket, m.id from messages m join tickets on tickets.id = m.ticket_id
-    where m.search @@ ${asQuery(query)} ${ofKinds(kinds)} ${older(sql`m.id`, place.before)} and ${narrowed(place)}
-    order by m.id desc limit ${most}`);
   const newest = new Map<string, TicketMatch>();
-  for (const { ticket, id } of rows)
-    if (!newest.has(ticket)) newest.set(ticket, { ticketId: ticket, matchId: id, messageId: id });
-  return { matches: [...newest.values()], end: endOf(rows, most) };
+  let end: string | null = null;
+  for (const times of messagesForOne) {
+    const most = Math.ceil(place.limit * times);
+    const rows: { ticket: string; id: string }[] = await db.execute<{ ticket: string; id: string }>(sql`
+      select m.ticket_id as ticket, m.id from messages m join tickets on tickets.id = m.ticket_id
+      where m.search @@ ${asQuery(query)} ${ofKinds(kinds)} ${older(sql`m.id`, end ?? place.before)} and ${narrowed(place)}
+      order by m.id desc limit ${most}`);
+    for (const { ticket, id } of rows)
+      if (!newest.has(ticket)) newest.set(ticket, { ticketId: ticket, matchId: id, messageId: id });
+    end = endOf(rows, most);
+    if (!end || newest.size >= place.limit) break;
+  }
+  return { matches: [...newest.values()], end };
 }
 
 const endOf = (rows: readonly { id: string }[], most: number): string | null =>
