@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, it } from "vitest";
-import { type Cluster, ensureDatabase, startCluster } from "./cluster.ts";
+import { type Cluster, ensureDatabase, sharedBuffersMb, startCluster } from "./cluster.ts";
 import { freePort } from "./ports.ts";
 import { isRunning, markOf, until } from "./processes.ts";
 import { scratchFolder } from "./project.ts";
@@ -65,4 +65,13 @@ it("is not kept from starting by a pid file that names a stranger", async () => 
   fs.writeFileSync(path.join(folder, "postmaster.pid"), `${process.pid}\n${folder}\n0\n1\n`);
   cluster = await startCluster({ folder });
   expect(await ask(cluster.url("x"))).toBe(1);
+});
+
+it.each([
+  [1, 128],
+  [2, 256],
+  [8, 1024],
+  [64, 1024],
+])("keeps pages in an eighth of the memory: with %i GB in %i MB", (gigabytes, megabytes) => {
+  expect(sharedBuffersMb(gigabytes * 2 ** 30)).toBe(megabytes);
 });
