@@ -18,7 +18,9 @@ export function useKeptForm<V extends FieldValues, O>(
   useEffect(() => {
     const kept = read(place);
     for (const field of chosen.current)
-      if (typeof kept[field] === "string") form.setValue(field, kept[field] as PathValue<V, Path<V>>);
+      // What was empty then says nothing about what stands there now.
+      if (typeof kept[field] === "string" && kept[field] !== "")
+        form.setValue(field, kept[field] as PathValue<V, Path<V>>);
     return form.subscribe({
       formState: { values: true },
       callback: ({ values }) => write(place, chosen.current, values),

@@ -4,6 +4,7 @@ import { ArrowRight, CornerDownLeft, FileText, MessageSquarePlus } from "lucide-
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { useTypedBefore } from "#components/forms/typed-before.ts";
 import { cn } from "#components/ui/cn.ts";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
@@ -30,6 +31,10 @@ export function SearchBox(props: {
   const [text, setText] = useState(props.value ?? "");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  const typedBefore = useTypedBefore((typed) => {
+    setText(typed);
+    setOpen(true);
+  });
   const box = useRef<HTMLDivElement>(null);
   const { answer, busy, failed } = useSuggestions(text);
   const query = text.trim();
@@ -124,6 +129,7 @@ export function SearchBox(props: {
         }}
       >
         <SearchInput
+          ref={typedBefore}
           label={t("label")}
           name="q"
           large={props.large ?? true}

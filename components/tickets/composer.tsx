@@ -2,9 +2,10 @@
 
 import { ChevronDown, Lock, Send, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { FileDrop } from "#components/forms/file-drop.tsx";
+import { useTypedBefore } from "#components/forms/typed-before.ts";
 import { fetched } from "#components/ui/fetched.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -57,6 +58,14 @@ export function Composer(props: {
   const [stale, setStale] = useState<Stale | null>(null);
   const sending = useRef({ of: "", key: "" });
   const area = useRef<HTMLTextAreaElement>(null);
+  const typedBefore = useTypedBefore(draft.adopt);
+  const place = useCallback(
+    (element: HTMLTextAreaElement | null) => {
+      area.current = element;
+      typedBefore(element);
+    },
+    [typedBefore],
+  );
   // What the writer had on his screen when he began: rows that slide in below his eyes do not count as read.
   const [seen, setSeen] = useState(props.lastSeq);
   const writing = draft.text.trim() !== "";
@@ -215,7 +224,7 @@ export function Composer(props: {
           >
             {slash.isOpen && <SlashList articles={slash.articles} at={slash.at} onChoose={slash.choose} />}
             <textarea
-              ref={area}
+              ref={place}
               value={draft.text}
               maxLength={50000}
               rows={4}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
+import { useTypedBefore } from "#components/forms/typed-before.ts";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { askAddress, askedIsShown } from "./ask-address.ts";
@@ -13,6 +14,7 @@ import { askAddress, askedIsShown } from "./ask-address.ts";
 export function LiveSearch(props: { action: string; label: string; placeholder: string; value: string }) {
   const router = useRouter();
   const [text, setText] = useState(props.value);
+  const typedBefore = useTypedBefore(setText);
   const [busy, start] = useTransition();
   const asked = useRef(props.value);
   const { action } = props;
@@ -32,6 +34,7 @@ export function LiveSearch(props: { action: string; label: string; placeholder: 
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <SearchInput
+        ref={typedBefore}
         label={props.label}
         name="q"
         value={text}

@@ -64,6 +64,14 @@ export function useDraft(ticketId: string, kind: "reply" | "note", fromServer: s
     [key, later],
   );
 
+  /** What was typed before the page came alive; a longer text that a closed tab left behind comes before it. */
+  const adopt = useCallback(
+    (typed: string) => {
+      if (read(key) === null) write(typed);
+    },
+    [key, write],
+  );
+
   /** Before a send: a save still on its way would bring the draft back after the server has dropped it. */
   const settle = useCallback(async () => {
     if (timer.current) clearTimeout(timer.current);
@@ -79,7 +87,7 @@ export function useDraft(ticketId: string, kind: "reply" | "note", fromServer: s
     setState("clean");
   }, [key]);
 
-  return { text, state, write, settle, clear };
+  return { text, state, write, adopt, settle, clear };
 }
 
 // Storage may be full or forbidden; then the server's copy has to do.
