@@ -42,7 +42,13 @@ export async function SetupGuide({ steps }: { steps: readonly SetupStep[] }) {
                 </p>
               </div>
               {step.href && (
-                <ButtonLink href={step.href} size="sm" variant={step.state === "open" ? "primary" : "ghost"}>
+                <ButtonLink
+                  href={step.href}
+                  size="sm"
+                  variant={step.state === "open" ? "primary" : "ghost"}
+                  // Under the words, where the line is too narrow for both.
+                  className={step.state === "open" ? "max-sm:ml-7.5" : "max-sm:ml-5"}
+                >
                   {t(`step.${step.name}.action`)}
                 </ButtonLink>
               )}

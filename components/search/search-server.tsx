@@ -62,11 +62,13 @@ export async function SearchServer({ server }: { server: SearchServerView }) {
             )}
           </FactLine>
           <FactLine name={t("drift")}>
-            {server.drift !== null && (
-              <Badge tone={server.drift > 0 ? "warning" : "success"}>{format.number(server.drift)}</Badge>
-            )}
-            <span className="ml-2 text-muted">
-              {server.checkedAt ? t("checked", { ago: ago(server.checkedAt) }) : t("never")}
+            <span className="flex flex-wrap items-baseline gap-x-2">
+              {server.drift !== null && (
+                <Badge tone={server.drift > 0 ? "warning" : "success"}>{format.number(server.drift)}</Badge>
+              )}
+              <span className="text-muted">
+                {server.checkedAt ? t("checked", { ago: ago(server.checkedAt) }) : t("never")}
+              </span>
             </span>
           </FactLine>
           <FactLine name={t("built")}>{server.builtAt ? ago(server.builtAt) : t("notBuilt")}</FactLine>
