@@ -4,7 +4,7 @@ import { type ReactElement, type ReactNode, cloneElement, useState } from "react
 import { type FieldError, get, useController, useFormContext, useFormState } from "react-hook-form";
 import { useTranslations } from "use-intl";
 import { Field } from "#components/ui/field.tsx";
-import { useTypedBefore } from "./typed-before.ts";
+import { useRegisteredTyping } from "./typed-before.ts";
 
 type Common = {
   name: string;
@@ -24,17 +24,12 @@ export function FormField({
   ...props
 }: Common & { children: ReactElement<object> }) {
   const t = useTranslations();
-  const { register, getValues, setValue } = useFormContext();
+  const { register, getValues } = useFormContext();
   const error = useFieldError(name);
   // In the server's page already, so that nobody types into a field that is filled a moment later.
   const [filled] = useState(() => getValues(name) as unknown);
   const field = register(name);
-  const hearTyped = useTypedBefore((typed) => setValue(name, typed, { shouldDirty: true }));
-  // Before the registration, which writes the form's value into the field.
-  const ref = (element: Element | null) => {
-    hearTyped(element);
-    field.ref(element);
-  };
+  const ref = useRegisteredTyping(field);
   const control = { ...field, ref, ...(typeof filled === "string" && { defaultValue: filled }) };
   return (
     <Field {...props} error={error} optional={optional ? t("ui.optional") : undefined}>

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react
 import { type ReactNode, useState } from "react";
 import { hydrateRoot, type Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
+import { useWatch } from "react-hook-form";
 import { IntlProvider } from "use-intl";
 import { afterEach, expect, it, vi } from "vitest";
 import { z } from "zod";
@@ -40,12 +41,15 @@ function typeThenHydrate(page: ReactNode, typed: Record<string, string>): void {
 
 const schema = z.object({ name: z.string(), mail: z.string(), body: z.string() });
 
-function Demo({ send }: { send: (input: z.input<typeof schema>) => void }) {
+function Demo({ send, again }: { send: (input: z.input<typeof schema>) => void; again?: boolean }) {
   const form = useActionForm(schema, (input) => Promise.resolve({ ok: true as const, data: send(input) }), {
     defaultValues: { name: "Anna", mail: "", body: "" },
+    resetOnSuccess: again,
   });
+  const [name, body] = useWatch({ control: form.form.control, name: ["name", "body"] });
   return (
     <Form of={form} aria-label="demo">
+      <output>{`${name}: ${body}`}</output>
       <FormField name="name" label="Name">
         <Input />
       </FormField>
@@ -63,6 +67,8 @@ it("a form keeps what was typed before its scripts ran, after what it was filled
   const send = vi.fn<(input: z.input<typeof schema>) => void>();
   typeThenHydrate(<Demo send={send} />, { Name: " Smith", Text: "The till is silent" });
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Anna Smith");
+  // Whoever watches the form hears of it, too.
+  await waitFor(() => expect(screen.getByRole("status").textContent).toBe("Anna Smith: The till is silent"));
   fireEvent.change(screen.getByLabelText("Mail"), { target: { value: "anna@people.test" } });
   fireEvent.submit(screen.getByRole("form", { name: "demo" }));
   await waitFor(() => expect(send).toHaveBeenCalled());
@@ -77,6 +83,20 @@ it("a form into which nobody has typed comes with its values from the server", (
   typeThenHydrate(<Demo send={() => {}} />, {});
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Anna");
   expect(screen.getByLabelText<HTMLTextAreaElement>("Text").value).toBe("");
+});
+
+it("a form that begins anew after sending is filled and read as before", async () => {
+  const send = vi.fn<(input: z.input<typeof schema>) => void>();
+  typeThenHydrate(<Demo send={send} again />, { Text: "first" });
+  const submit = () => fireEvent.submit(screen.getByRole("form", { name: "demo" }));
+  const text = screen.getByLabelText<HTMLTextAreaElement>("Text");
+  submit();
+  await waitFor(() => expect(text.value).toBe(""));
+  expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Anna");
+  fireEvent.change(text, { target: { value: "second" } });
+  submit();
+  await waitFor(() => expect(send).toHaveBeenCalledTimes(2));
+  expect(send.mock.calls.map(([sent]) => sent.body)).toEqual(["first", "second"]);
 });
 
 function Box({ said }: { said: (text: string) => void }) {
