@@ -117,6 +117,13 @@ function isHeaderBlock(lines: readonly string[], at: number): boolean {
   return count >= 2;
 }
 
+/** The first line but the very first in which the headers of a quoted letter begin; null without them, and in a forward. */
+export function headerBlockAt(lines: readonly string[]): number | null {
+  const seen = lines.slice(0, mostLines).map((line) => line.slice(0, longestLine));
+  const at = seen.findIndex((_, n) => n > 0 && isHeaderBlock(seen, n));
+  return at === -1 || seen.slice(0, at).some((line) => forwarded.test(line)) ? null : at;
+}
+
 const isQuoted = (line: string): boolean => /^\s{0,3}[>|]/.test(line);
 
 /**

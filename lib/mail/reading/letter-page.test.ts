@@ -3,7 +3,8 @@ import { actingAs, aClientActor, aStaffActor } from "#lib/testing/tickets.ts";
 import { aLetter, arrives, ticketNow, useLocalMail } from "#lib/testing/mail.ts";
 import { readLetterPage } from "#lib/mail/read.ts";
 import { openTicket } from "#lib/tickets/read.ts";
-import { foldQuote, letterPageHeaders } from "./letter-page.ts";
+import { foldQuote } from "./fold-quote.ts";
+import { letterPageHeaders } from "./letter-page.ts";
 
 beforeAll(useLocalMail);
 
@@ -29,6 +30,39 @@ describe("the quoted letter", () => {
     ["it never ends", "<p>x</p><blockquote>a"],
     ["it never began", "<p>x</p></blockquote>"],
   ])("stays open when %s", (_why, html) => expect(fold(html)).toBe(html));
+
+  const headers =
+    "<p><b>From:</b> Support &lt;support@desk.test&gt;<br><b>Sent:</b> Friday, 27 November 2026 10:12<br><b>To:</b> Anna<br><b>Subject:</b> Re: Till</p>";
+  const folded = "<details><summary>quoted &lt;x&gt;</summary>";
+
+  it("of Outlook folds from its headers on, with the line above them", () => {
+    expect(fold(`<div><p>Yes.</p><div><div>${headers}</div></div><p>Is it on?</p></div>`)).toBe(
+      `<div><p>Yes.</p>${folded}<div><div>${headers}</div></div><p>Is it on?</p></details></div>`,
+    );
+    expect(fold(`<div>Yes.</div> <hr /><div>${headers}<p>Is it on?</p></div>`)).toBe(
+      `<div>Yes.</div> ${folded}<hr /><div>${headers}<p>Is it on?</p></div></details>`,
+    );
+    const russian =
+      "<p><b>От:</b> Поддержка<br><b>Отправлено:</b> 27 ноября 2026 г.<br><b>Кому:</b> Анна<br><b>Тема:</b> Касса</p>";
+    expect(fold(`<p>Да.</p>${russian}<blockquote>старое</blockquote><p>Включена?</p>`)).toBe(
+      `<p>Да.</p>${folded}${russian}<blockquote>старое</blockquote><p>Включена?</p></details>`,
+    );
+  });
+
+  it("with headers inside a quote folds with the whole quote", () => {
+    const html = `<p>Yes.</p><blockquote><p>Anna wrote</p>${headers}<p>old</p></blockquote>`;
+    expect(fold(html)).toMatch(/^<p>Yes.<\/p><details><summary>.*<\/summary><blockquote><p>Anna/);
+  });
+
+  it.each([
+    ["it is forwarded", `<p>See below</p><p>---------- Forwarded message</p>${headers}<p>old</p>`],
+    ["nothing is above its headers", `${headers}<p>old</p>`],
+    ["one header alone is a sentence", "<p>Well.</p><p>From: the stairs one sees it.</p><p>Bye</p>"],
+    [
+      "it stands in a cell and an answer beside it",
+      `<table><tr><td>a</td><td>${headers}</td><td>no</td></tr></table>`,
+    ],
+  ])("with headers stays open when %s", (_why, html) => expect(fold(html)).toBe(html));
 
   it("is found in a letter of half a megabyte at once", () => {
     const started = performance.now();

@@ -1,4 +1,4 @@
-import { escapeHtml } from "#lib/core/text.ts";
+import { foldQuote } from "./fold-quote.ts";
 
 const style = `
 :root { color-scheme: light; }
@@ -36,27 +36,3 @@ export const letterPageHeaders = {
     "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox",
   ].join("; "),
 } as const;
-
-const tag = /<(\/?)blockquote\b[^>]*>/g;
-
-/** Folds the last outermost quote when nothing is written under it: an answer between quotes is read with them. Linear. */
-export function foldQuote(html: string, label: string): string {
-  let depth = 0;
-  let start = -1;
-  let last: { start: number; end: number } | null = null;
-  for (const match of html.matchAll(tag)) {
-    if (!match[1]) {
-      if (depth === 0) start = match.index;
-      depth++;
-    } else if (depth > 0) {
-      depth--;
-      if (depth === 0) last = { start, end: match.index + match[0].length };
-    }
-  }
-  if (!last || hasWords(html.slice(last.end)) || !hasWords(html.slice(0, last.start))) return html;
-  const quote = html.slice(last.start, last.end);
-  return `${html.slice(0, last.start)}<details><summary>${escapeHtml(label)}</summary>${quote}</details>${html.slice(last.end)}`;
-}
-
-/** Clean HTML has a ">" only at the end of its tags. */
-const hasWords = (html: string): boolean => /[^\s\u00a0]/.test(html.replace(/<(?!img\b)[^>]*>|&nbsp;/g, ""));
