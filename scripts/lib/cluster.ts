@@ -190,6 +190,9 @@ async function firstAnswer(url: string, hasDied: () => boolean, log: () => strin
 export const sharedBuffersMb = (memoryBytes: number): number =>
   Math.min(1024, Math.max(128, Math.floor(memoryBytes / 8 / 2 ** 20)));
 
+/** What this machine has, or the container that it is in. */
+const memoryBytes = (): number => Math.min(os.totalmem(), process.constrainedMemory() || Infinity);
+
 async function startOnce(options: ClusterOptions, bin: string, id: Identity): Promise<Cluster> {
   const { folder } = options;
   const password = passwordOf(folder);
@@ -199,7 +202,7 @@ async function startOnce(options: ClusterOptions, bin: string, id: Identity): Pr
     // Sockets in /tmp would clash between copies.
     unix_socket_directories: "",
     max_connections: "100",
-    shared_buffers: options.isThrowaway ? "64MB" : `${sharedBuffersMb(os.totalmem())}MB`,
+    shared_buffers: options.isThrowaway ? "64MB" : `${sharedBuffersMb(memoryBytes())}MB`,
     // Plans of pages and searches are short; compiling one takes longer than running it.
     jit: "off",
     log_min_messages: "warning",
