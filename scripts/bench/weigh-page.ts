@@ -23,18 +23,23 @@ export async function weighPage(options: {
     const page = await context.newPage();
     const network = await context.newCDPSession(page);
     await network.send("Network.enable");
-    let bytes = 0;
-    network.on("Network.loadingFinished", (e) => (bytes += e.encodedDataLength));
+    // Of each request what has come so far: Next breaks some off when it has read enough, and those are never finished.
+    const received = new Map<string, number>();
+    const add = (id: string, bytes: number) => received.set(id, (received.get(id) ?? 0) + bytes);
+    network.on("Network.responseReceived", (e) => add(e.requestId, e.response.encodedDataLength));
+    network.on("Network.dataReceived", (e) => add(e.requestId, e.encodedDataLength));
+    network.on("Network.loadingFinished", (e) => received.set(e.requestId, e.encodedDataLength));
+    const sum = () => [...received.values()].reduce((all, one) => all + one, 0);
     await page.goto(`${options.url}${options.path}`);
     await page.waitForLoadState("load");
     await page.evaluate(() => document.fonts.ready);
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    const first = bytes;
-    bytes = 0;
+    const first = sum();
+    received.clear();
     await page.locator(`a[href$="${options.next}"]`).first().click();
     await page.waitForURL(`**${options.next}`);
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    return { firstKb: first / 1024, navigationKb: bytes / 1024 };
+    return { firstKb: first / 1024, navigationKb: sum() / 1024 };
   } finally {
     await browser.close();
   }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Tally } from "./tally.ts";
 
 type VitestReport = {
@@ -64,15 +65,11 @@ export function readPlaywrightReport(text: string): Tally {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures };
 }
 
-// Colours of a terminal, which runners put into their messages.
-// oxlint-disable-next-line no-control-regex
-const colours = /\u001B\[[0-9;]*m/g;
-
 /** A name and the first lines of each message, short enough to stand at the end of a long output. */
 function inShort(name: string, messages: readonly string[]): string {
   const lines = messages.flatMap((message) => {
-    const said = message
-      .replace(colours, "")
+    // Runners put the colours of a terminal into their messages.
+    const said = stripVTControlCharacters(message)
       .split("\n")
       .filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
     return said.slice(0, 14).map((line) => `    ${line.slice(0, 300)}`);
