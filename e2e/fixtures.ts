@@ -30,7 +30,7 @@ const isAlive = (): boolean => {
 
 /**
  * A page that is not used before its scripts run: on a busy machine a journey is faster than they are, as nobody is, and what
- * it types into a field that React has not taken over yet is lost.
+ * it clicks before React has taken over does nothing.
  */
 export function waitingPage(page: Page): Page {
   const goto = page.goto.bind(page);

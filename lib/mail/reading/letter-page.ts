@@ -3,8 +3,8 @@ import { foldQuote } from "./fold-quote.ts";
 const style = `
 :root { color-scheme: light; }
 body { margin: 0; padding: 12px 14px; font: 14px/1.5 system-ui, sans-serif; color: #1f2933; overflow-wrap: anywhere; }
-body > :first-child { margin-top: 0; }
-body > :last-child { margin-bottom: 0; }
+body > :first-child, body > :first-child > :first-child { margin-top: 0; }
+body > :last-child, body > :last-child > :last-child { margin-bottom: 0; }
 img { max-width: 100%; height: auto; }
 table { border-collapse: collapse; max-width: 100%; }
 td, th { padding: 3px 8px; text-align: start; vertical-align: top; }
