@@ -10,6 +10,7 @@ import { RootMessages } from "#components/ui/messages-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { Tooltips } from "#components/ui/tooltips.tsx";
 import { themeCookie, themeOf } from "#lib/i18n/device.ts";
+import { messagesText } from "#lib/i18n/messages-text.ts";
 
 const latin = localFont({
   src: "./fonts/inter-latin.woff2",
@@ -48,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     cookies(),
     getLocale(),
     getTimeZone(),
-    getMessages() as Promise<Record<string, unknown>>,
+    getMessages(),
   ]);
   return (
     <html
@@ -57,7 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${latin.variable} ${cyrillic.variable}`}
     >
       <body className="bg-background font-sans text-foreground">
-        <RootMessages locale={locale} timeZone={timeZone} messages={{ ui: messages.ui ?? {} }}>
+        <RootMessages locale={locale} timeZone={timeZone} text={messagesText(locale, messages, ["ui"])}>
           {children}
           <Toaster />
           <Tooltips />

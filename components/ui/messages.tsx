@@ -1,5 +1,6 @@
-import { getMessages } from "next-intl/server";
+import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { messagesText } from "#lib/i18n/messages-text.ts";
 import type { Namespace } from "#messages/namespaces.ts";
 import { MessagesProvider } from "./messages-provider.tsx";
 
@@ -14,7 +15,6 @@ export async function Messages({
   namespaces: readonly Namespace[];
   children: ReactNode;
 }) {
-  const all: Record<string, unknown> = await getMessages();
-  const own = Object.fromEntries(namespaces.map((namespace) => [namespace, all[namespace] ?? {}]));
-  return <MessagesProvider messages={own}>{children}</MessagesProvider>;
+  const [locale, all] = await Promise.all([getLocale(), getMessages()]);
+  return <MessagesProvider text={messagesText(locale, all, namespaces)}>{children}</MessagesProvider>;
 }
