@@ -10,7 +10,7 @@ import { RootMessages } from "#components/ui/messages-provider.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { Tooltips } from "#components/ui/tooltips.tsx";
 import { themeCookie, themeOf } from "#lib/i18n/device.ts";
-import { messagesText } from "#lib/i18n/messages-text.ts";
+import { messagesText } from "#components/ui/messages-text.ts";
 
 const latin = localFont({
   src: "./fonts/inter-latin.woff2",

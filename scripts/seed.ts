@@ -9,7 +9,7 @@ import {
   setAccountManager,
   upsertOrganisation,
 } from "#db/queries/clients.ts";
-import { eventsOfType, markAllDispatched } from "#db/queries/events.ts";
+import { eventsOfType, passOnNothing } from "#db/queries/events.ts";
 import { markOutboxSent } from "#db/queries/outbox.ts";
 import { insertStaff, insertTeam, setTeamMembers, updateStaff } from "#db/queries/staff.ts";
 import { upsertSetting } from "#db/queries/settings.ts";
@@ -315,7 +315,7 @@ else {
     for (const story of [...stories].toSorted((a, b) => b.days - a.days)) await tell(tx, people, story);
     await fillOutbox(tx);
     // It is history: nobody is to be written to about it.
-    await markAllDispatched(tx.db, tx.now());
+    await passOnNothing(tx.db);
     return articleIds;
   });
   await indexArticles(systemContext("search"), ids);

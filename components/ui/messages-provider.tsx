@@ -15,12 +15,7 @@ function readMessages(text: string): AbstractIntlMessages {
 }
 
 /** Outermost provider, once, in the root layout: language, zone and the sentences the kit itself needs. */
-export function RootMessages(props: {
-  locale: string;
-  timeZone: string;
-  text: string;
-  children: ReactNode;
-}) {
+export function RootMessages(props: { locale: string; timeZone: string; text: string; children: ReactNode }) {
   return (
     <IntlProvider
       locale={props.locale}

@@ -1,6 +1,6 @@
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
-import { messagesText } from "#lib/i18n/messages-text.ts";
+import { messagesText } from "./messages-text.ts";
 import type { Namespace } from "#messages/namespaces.ts";
 import { MessagesProvider } from "./messages-provider.tsx";
 

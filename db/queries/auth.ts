@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { insertRows } from "#db/rows.ts";
 import { accounts, apiKeys, authTokens, sessions } from "#db/schema/auth.ts";
 import { clientEmails, clients } from "#db/schema/clients.ts";
 import { settings } from "#db/schema/settings.ts";
@@ -179,6 +180,15 @@ export async function findAccountOfClient(db: Db, clientId: string): Promise<Acc
   return (await db.select().from(accounts).where(eq(accounts.clientId, clientId)))[0];
 }
 
+/** Those of these clients who have an account. */
+export async function clientsWithAccount(db: Db, clientIds: readonly string[]): Promise<Set<string>> {
+  const list = `{${clientIds.join(",")}}`;
+  const rows = await db.execute<{ id: string }>(
+    sql`select a.client_id as id from accounts a where a.client_id = any(${list}::uuid[])`,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function insertAccount(db: Db, row: typeof accounts.$inferInsert): Promise<AccountRow> {
   return (await db.insert(accounts).values(row).returning())[0]!;
 }
@@ -218,8 +228,9 @@ export async function nameOfAccount(db: Db, id: string): Promise<string> {
   return rows[0]?.name ?? "";
 }
 
-export async function insertToken(db: Db, row: typeof authTokens.$inferInsert): Promise<void> {
-  await db.insert(authTokens).values(row);
+export async function insertTokens(db: Db, rows: readonly (typeof authTokens.$inferInsert)[]): Promise<void> {
+  const [first, ...others] = rows;
+  if (first) await db.execute(insertRows(authTokens, [first, ...others]));
 }
 
 /** A token as it stands: used, expired or good. */

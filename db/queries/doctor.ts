@@ -112,7 +112,9 @@ export const invariants: readonly Invariant[] = [
   {
     code: "events-heard",
     says: "What happened was passed on within two minutes",
-    rows: sql`select id, type, created_at from events where dispatched_at is null and created_at < now() - interval '2 minutes'`,
+    rows: sql`
+      select e.id, e.type, e.created_at from waiting_events w join events e on e.id = w.event_id
+      where e.created_at < now() - interval '2 minutes'`,
   },
   {
     code: "demo",

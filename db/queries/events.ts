@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { events } from "#db/schema/events.ts";
+import { insertRows } from "#db/rows.ts";
+import { events, waitingEvents } from "#db/schema/events.ts";
 
 export type EventRow = typeof events.$inferSelect;
 export type NewEvent = Pick<
@@ -17,27 +18,32 @@ export type NewEvent = Pick<
   | "at"
 >;
 
-export async function insertEvents(db: Db, rows: NewEvent[]): Promise<void> {
-  await db.insert(events).values(rows);
+/** Writes events in this order, and that they wait to be passed on. */
+export async function insertEvents(db: Db, rows: readonly [NewEvent, ...NewEvent[]]): Promise<void> {
+  await db.execute(sql`
+    with new as (${insertRows(events, rows, sql`returning id`)})
+    insert into waiting_events (event_id) select id from new`);
 }
 
-/** Takes up to `limit` events that nobody has passed on; other workers skip them. */
-export async function claimUndispatched(db: Db, limit: number): Promise<EventRow[]> {
+/** Takes up to `limit` events that nobody has passed on, oldest first; those that another worker takes are skipped. */
+export async function takeWaitingEvents(db: Db, limit: number): Promise<{ id: number; type: string }[]> {
+  const rows = await db.execute<{ id: string; type: string }>(sql`
+    with taken as (
+      delete from waiting_events where event_id in (
+        select w.event_id from waiting_events w order by w.event_id limit ${limit} for update skip locked)
+      returning event_id)
+    select e.id, e.type from taken join events e on e.id = taken.event_id order by e.id`);
+  return rows.map((row) => ({ id: Number(row.id), type: row.type }));
+}
+
+/** Events of these ids, oldest first; those that are gone are left out. */
+export async function eventsByIds(db: Db, ids: readonly number[]): Promise<EventRow[]> {
+  const list = `{${ids.join(",")}}`;
   return db
     .select()
     .from(events)
-    .where(isNull(events.dispatchedAt))
-    .orderBy(asc(events.id))
-    .limit(limit)
-    .for("update", { skipLocked: true });
-}
-
-export async function markDispatched(db: Db, ids: number[], at: Date): Promise<void> {
-  await db.update(events).set({ dispatchedAt: at }).where(inArray(events.id, ids));
-}
-
-export async function eventById(db: Db, id: number): Promise<EventRow | undefined> {
-  return (await db.select().from(events).where(eq(events.id, id)))[0];
+    .where(sql`${events.id} = any(${list}::bigint[])`)
+    .orderBy(asc(events.id));
 }
 
 /** Place in the stream of events: transaction first, because ids of one sequence may commit out of order. */
@@ -75,8 +81,8 @@ export async function eventsOfTicket(db: Db, ticketId: string): Promise<EventRow
 }
 
 /** Everything so far counts as heard: for a world that is brought in with its history. */
-export async function markAllDispatched(db: Db, at: Date): Promise<void> {
-  await db.update(events).set({ dispatchedAt: at }).where(isNull(events.dispatchedAt));
+export async function passOnNothing(db: Db): Promise<void> {
+  await db.delete(waitingEvents);
 }
 
 /** Events of one type since a moment, oldest first. */

@@ -25,7 +25,8 @@ export async function countQueues(db: Db, now: Date) {
       select count(*) as waiting, min(created_at) as oldest, count(*) filter (where attempts > 0) as failed
       from inbound_mail where state = 'received'`),
     db.execute<Counted>(sql`
-      select count(*) as waiting, min(created_at) as oldest, 0 as failed from events where dispatched_at is null`),
+      select count(*) as waiting, min(e.created_at) as oldest, 0 as failed
+      from waiting_events w join events e on e.id = w.event_id`),
     db.execute<{ yes: boolean }>(sql`select to_regclass('pgboss.job') is not null as yes`),
   ]);
   const jobs = hasJobs[0]?.yes

@@ -36,11 +36,12 @@ export async function serialAndEarlier(
   since: Date,
 ): Promise<{ serial: number; earlier: { id: string; number: string } | null }> {
   const [row] = await db.execute<{ serial: string; id: string | null; number: string | null }>(sql`
-    select nextval('ticket_numbers') as serial, e.id, e.number from (select 1) one left join lateral (
-      select t.id, t.number from tickets t
-      where t.client_id = ${clientId}::uuid and t.merged_into_id is null
-        and (t.status in ('new', 'open', 'waiting') or t.last_message_at >= ${since.toISOString()}::timestamptz)
-      order by t.status in ('new', 'open', 'waiting') desc, t.last_message_at desc limit 1) e on true`);
+    select n.serial, e.id, e.number from (select nextval('ticket_numbers') as serial) n
+    left join tickets e on e.id = coalesce(
+      (select t.id from tickets t where t.client_id = ${clientId}::uuid and t.merged_into_id is null
+        and t.status in ('new', 'open', 'waiting') order by t.last_message_at desc limit 1),
+      (select t.id from tickets t where t.client_id = ${clientId}::uuid and t.merged_into_id is null
+        and t.last_message_at >= ${since.toISOString()}::timestamptz order by t.last_message_at desc limit 1))`);
   return {
     serial: Number(row!.serial),
     earlier: row!.id && row!.number ? { id: row!.id, number: row!.number } : null,

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { insertRows } from "#db/rows.ts";
 import { clients } from "#db/schema/clients.ts";
 import { events } from "#db/schema/events.ts";
 import { staff } from "#db/schema/staff.ts";
@@ -30,7 +31,7 @@ export type MessageRow = Omit<typeof messages.$inferSelect, "search" | "dedupeHa
 export type NewMessage = Omit<typeof messages.$inferInsert, "search">;
 
 export async function insertMessage(db: Db, values: NewMessage): Promise<{ id: string }> {
-  const [row] = await db.insert(messages).values(values).returning({ id: messages.id });
+  const [row] = await db.execute<{ id: string }>(insertRows(messages, [values], sql`returning id`));
   return row!;
 }
 

@@ -1,20 +1,18 @@
 import { and, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { clientEmails, clients } from "#db/schema/clients.ts";
+import { insertRows } from "#db/rows.ts";
+import { clientEmails } from "#db/schema/clients.ts";
 import { inboundMail, outbox, replyTokens } from "#db/schema/mail.ts";
 import { attachments, messages, ticketParticipants, tickets } from "#db/schema/tickets.ts";
 
 export type NewOutboxRow = typeof outbox.$inferInsert;
 export type OutboxRow = typeof outbox.$inferSelect;
 
-/** Writes a letter to send, once per `dedupeKey`. Returns the row's id, or null when it was there already. */
-export async function insertOutbox(db: Db, row: NewOutboxRow): Promise<string | null> {
-  const rows = await db
-    .insert(outbox)
-    .values(row)
-    .onConflictDoNothing({ target: outbox.dedupeKey })
-    .returning({ id: outbox.id });
-  return rows[0]?.id ?? null;
+/** Writes letters to send, once per `dedupeKey`; all have the same columns. */
+export async function insertOutbox(db: Db, rows: readonly NewOutboxRow[]): Promise<void> {
+  const [first, ...others] = rows;
+  if (first)
+    await db.execute(insertRows(outbox, [first, ...others], sql`on conflict (dedupe_key) do nothing`));
 }
 
 /**
@@ -117,17 +115,20 @@ export async function lastTicketWrittenTo(db: Db, address: string, since: Date):
   return row?.ticketId ?? undefined;
 }
 
-/** Acknowledgements that went (or will go) to an address since; those decided against do not count. */
-export const acksTo = (db: Db, address: string, since: Date): Promise<number> =>
-  db.$count(
-    outbox,
-    and(
-      eq(outbox.toAddress, address),
-      eq(outbox.kind, "ack"),
-      inArray(outbox.state, ["queued", "sending", "sent"]),
-      sql`${outbox.createdAt} >= ${since.toISOString()}::timestamptz`,
-    ),
-  );
+/** Acknowledgements that went (or will go) to each of these addresses since; those decided against do not count. No entry: none. */
+export async function acksToEach(
+  db: Db,
+  addresses: readonly string[],
+  since: Date,
+): Promise<Map<string, number>> {
+  const rows = await db.execute<{ address: string; count: number }>(sql`
+    select o.to_address as address, count(*)::int as count
+    from json_array_elements_text(${JSON.stringify(addresses)}::json) a (address)
+    join outbox o on o.to_address = a.address and o.created_at >= ${since.toISOString()}::timestamptz
+    where o.kind = 'ack' and o.state in ('queued', 'sending', 'sent')
+    group by o.to_address`);
+  return new Map(rows.map((row) => [row.address, row.count]));
+}
 
 /** Acknowledgements to addresses of one domain since, counted up to `most`. */
 export async function acksToDomain(db: Db, domain: string, since: Date, most: number): Promise<number> {
@@ -140,18 +141,19 @@ export async function acksToDomain(db: Db, domain: string, since: Date, most: nu
   return row?.count ?? 0;
 }
 
-/** The secret of an address in a ticket: made once, then the same. */
-export async function tokenFor(
-  db: Db,
-  row: { token: string; ticketId: string; email: string; createdAt: Date },
-): Promise<string> {
-  const [stored] = await db
-    .insert(replyTokens)
-    .values(row)
-    // Changes nothing, but gives back what is there.
-    .onConflictDoUpdate({ target: [replyTokens.ticketId, replyTokens.email], set: { email: row.email } })
-    .returning({ token: replyTokens.token });
-  return stored!.token;
+type NewReplyToken = { token: string; ticketId: string; email: string; createdAt: Date };
+
+/** The secrets of addresses in tickets, in the order of `rows`: made once, then the same. No pair may come twice. */
+export async function tokensFor(db: Db, rows: readonly NewReplyToken[]): Promise<string[]> {
+  const [first, ...others] = rows;
+  if (!first) return [];
+  // The update changes nothing, but gives back what is there.
+  const end = sql`on conflict (ticket_id, email) do update set email = excluded.email returning token, ticket_id, email`;
+  const stored = await db.execute<{ token: string; ticket_id: string; email: string }>(
+    insertRows(replyTokens, [first, ...others], end),
+  );
+  const of = new Map(stored.map((row) => [`${row.ticket_id} ${row.email}`, row.token]));
+  return rows.map((row) => of.get(`${row.ticketId} ${row.email}`)!);
 }
 
 /** Tokens that begin alike; the caller compares the whole. */
@@ -163,16 +165,18 @@ export async function tokensBeginning(db: Db, beginning: string) {
     .limit(20);
 }
 
-/** A client's main address and his language, for whoever has not written a letter. */
-export async function mainAddressOf(db: Db, clientId: string) {
-  const [row] = await db
-    .select({ email: clientEmails.email, locale: clients.locale })
-    .from(clientEmails)
-    .innerJoin(clients, eq(clients.id, clientEmails.clientId))
-    .where(eq(clientEmails.clientId, clientId))
-    .orderBy(desc(clientEmails.isPrimary), clientEmails.createdAt)
-    .limit(1);
-  return row;
+/** Main addresses and languages of clients, for those who have not written a letter; who has no address is left out. */
+export async function mainAddressesOf(
+  db: Db,
+  clientIds: readonly string[],
+): Promise<Map<string, { email: string; locale: "ru" | "en" | null }>> {
+  const list = `{${clientIds.join(",")}}`;
+  const rows = await db.execute<{ id: string; email: string; locale: "ru" | "en" | null }>(sql`
+    select distinct on (c.id) c.id, e.email, c.locale
+    from clients c join client_emails e on e.client_id = c.id
+    where c.id = any(${list}::uuid[])
+    order by c.id, e.is_primary desc, e.created_at`);
+  return new Map(rows.map(({ id, email, locale }) => [id, { email, locale }]));
 }
 
 /**

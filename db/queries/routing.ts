@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { staff, teamMembers, teams } from "#db/schema/staff.ts";
-import { tickets } from "#db/schema/tickets.ts";
+import { staff, teams } from "#db/schema/staff.ts";
+import { type Reason, tickets } from "#db/schema/tickets.ts";
 
 export type DueTicket = Pick<
   typeof tickets.$inferSelect,
@@ -92,10 +92,7 @@ export type ClientPast = {
  */
 export async function pastOfTickets(db: Db, ids: readonly string[], since: Date): Promise<ClientPast[]> {
   if (ids.length === 0) return [];
-  const list = sql.join(
-    ids.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  );
+  const list = `{${ids.join(",")}}`;
   const rows = await db.execute<Record<string, string | null>>(sql`
     select t.id, o.account_manager_id as manager, o.name as organisation,
       a.owner_id as open_owner, a.number as open_number, l.owner_id as last_owner, l.number as last_number
@@ -107,7 +104,7 @@ export async function pastOfTickets(db: Db, ids: readonly string[], since: Date)
     left join lateral (select x.owner_id, x.number from tickets x where x.client_id = t.client_id and x.id <> t.id
       and x.owner_id is not null and x.last_message_at >= ${since.toISOString()}::timestamptz
       order by (x.id = t.follow_up_of_id) desc nulls last, x.last_message_at desc limit 1) l on true
-    where t.id in (${list})`);
+    where t.id = any(${list}::uuid[])`);
   return rows.map((r) => ({
     ticketId: r.id!,
     managerId: r.manager ?? null,
@@ -142,12 +139,43 @@ export async function pastOfClient(db: Db, clientId: string | null, since: Date)
   };
 }
 
+/** What routing decided about a ticket; `null` for one that needs no decision any more. */
+export type RoutedTicket = {
+  id: string;
+  decision: {
+    ownerId: string | null;
+    teamId: string | null;
+    heldForId: string | null;
+    routeAt: Date | null;
+    routedBecause: Reason;
+  } | null;
+};
+
+/** Writes decisions into tickets that are locked, all in one statement, and raises their versions. */
+export async function writeDecisions(db: Db, routed: readonly RoutedTicket[], at: Date): Promise<void> {
+  const rows = routed.map(({ id, decision }) => ({ id, isDecided: decision !== null, ...decision }));
+  await db.execute(sql`
+    update tickets t set
+      owner_id = case when r."isDecided" then r."ownerId" else t.owner_id end,
+      team_id = case when r."isDecided" then r."teamId" else t.team_id end,
+      routed_because = case when r."isDecided" then r."routedBecause" else t.routed_because end,
+      held_for_id = r."heldForId", route_at = r."routeAt",
+      version = t.version + 1, updated_at = ${at.toISOString()}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r ("id" uuid, "isDecided" boolean, "ownerId" uuid, "teamId" uuid,
+      "heldForId" uuid, "routeAt" timestamptz, "routedBecause" jsonb)
+    where t.id = r.id`);
+}
+
+/** The newest ticket of a team that somebody got; the next batch goes on from there. */
+export type Turn = { teamId: string; staffId: string; at: Date };
+
 /** Notes who got a ticket of a team when: the turn of a round robin. */
-export async function noteTurn(db: Db, teamId: string, staffId: string, at: Date): Promise<void> {
-  await db
-    .update(teamMembers)
-    .set({ lastAssignedAt: at })
-    .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.staffId, staffId)));
+export async function noteTurns(db: Db, turns: readonly Turn[]): Promise<void> {
+  if (turns.length === 0) return;
+  await db.execute(sql`
+    update team_members m set last_assigned_at = r."at"
+    from json_to_recordset(${JSON.stringify(turns)}::json) as r ("teamId" uuid, "staffId" uuid, "at" timestamptz)
+    where m.team_id = r."teamId" and m.staff_id = r."staffId"`);
 }
 
 const isWaiting = sql`${tickets.routeAt} is not null and ${tickets.status} in ('new','open','waiting')`;

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { insertRows } from "#db/rows.ts";
 import { staff, teams } from "#db/schema/staff.ts";
 import { assignments, messages, tickets } from "#db/schema/tickets.ts";
 
@@ -89,9 +90,8 @@ export async function nextTicketSerial(db: Db): Promise<number> {
   return Number(row!.serial);
 }
 
-export async function insertTicket(db: Db, values: NewTicket): Promise<TicketRow> {
-  const [row] = await db.insert(tickets).values(values).returning(ticketColumns);
-  return row!;
+export async function insertTicket(db: Db, values: NewTicket): Promise<void> {
+  await db.execute(insertRows(tickets, [values]));
 }
 
 export async function ticketById(db: Db, scope: TicketScope, id: string): Promise<TicketRow | undefined> {
@@ -110,6 +110,17 @@ export async function lockTicket(db: Db, scope: TicketScope, id: string): Promis
     .where(and(eq(tickets.id, id), ticketsIn(scope)))
     .for("update");
   return row;
+}
+
+/** The same for several, in the order of their ids, so that two who lock the same ones wait for each other and no more. */
+export async function lockTickets(db: Db, ids: readonly string[]): Promise<TicketRow[]> {
+  const list = `{${ids.join(",")}}`;
+  return db
+    .select(ticketColumns)
+    .from(tickets)
+    .where(sql`${tickets.id} = any(${list}::uuid[])`)
+    .orderBy(tickets.id)
+    .for("update");
 }
 
 /** Changes a locked ticket and raises its version. */

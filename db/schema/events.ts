@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigserial, customType, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { at, createdAt } from "./shared.ts";
+import { bigint, bigserial, customType, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { createdAt } from "./shared.ts";
 
 const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
@@ -26,18 +26,22 @@ export const events = pgTable(
     txid: xid8("txid")
       .notNull()
       .default(sql`pg_current_xact_id()`),
-    dispatchedAt: at("dispatched_at"),
   },
   (t) => [
     index("events_ticket").on(t.ticketId, t.id),
-    index("events_object").on(t.objectType, t.objectId, t.id),
+    // What happened to tickets is found by the ticket.
+    index("events_object")
+      .on(t.objectType, t.objectId, t.id)
+      .where(sql`object_type <> 'ticket'`),
     // The audit: everything, of one person, of one kind, each from the newest on.
     index("events_at").on(t.at, t.id),
     index("events_actor").on(t.actorId, t.at, t.id),
     index("events_kind").on(t.objectType, t.at, t.id),
     index("events_stream").on(t.txid, t.id),
-    index("events_undispatched")
-      .on(t.id)
-      .where(sql`dispatched_at is null`),
   ],
 );
+
+/** Events that nobody has passed on yet: a row of its own, because marking the event would touch all its indexes again. */
+export const waitingEvents = pgTable("waiting_events", {
+  eventId: bigint("event_id", { mode: "number" }).primaryKey(),
+});

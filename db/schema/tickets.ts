@@ -75,12 +75,10 @@ export const tickets = pgTable(
     index("tickets_client").on(t.clientId, t.lastMessageAt),
     index("tickets_organisation").on(t.organisationId, t.lastMessageAt),
     index("tickets_recent").on(t.lastMessageAt, t.id),
+    // Also of those that nobody owns.
     index("tickets_owner_active")
       .on(t.ownerId, t.lastMessageAt, t.id)
       .where(sql`status in ('new','open','waiting')`),
-    index("tickets_unowned")
-      .on(t.lastMessageAt, t.id)
-      .where(sql`owner_id is null and status in ('new','open','waiting')`),
     index("tickets_active")
       .on(t.lastMessageAt, t.id)
       .where(sql`status in ('new','open','waiting')`),

@@ -12,22 +12,23 @@ import { record } from "#lib/events/record.ts";
 import { mayMakeGuestLink } from "./policy.ts";
 import { queueLetter } from "./queue-letter.ts";
 import type { tokenInput } from "./schema.ts";
-import { lifetimeMinutes, makeLink, spentLink, takeLink } from "./tokens.ts";
+import { lifetimeMinutes, makeLink, makeLinks, spentLink, takeLink } from "./tokens.ts";
 
 /**
- * A link that lets its reader see and answer one ticket, for letters to people without an account. Works once; the session it
- * opens lasts two weeks on that device, and a used link offers to send a fresh one to the same address. Returns the address.
+ * Links that let their readers see and answer one ticket each, for letters to people without an account. One works once; the session
+ * it opens lasts two weeks on that device, and a used link offers to send a fresh one to the same address. Returns the addresses.
  */
-export async function makeGuestLink(
+export async function makeGuestLinks(
   tx: Context,
-  what: { ticketId: string; clientId: string; email: string },
-): Promise<string> {
+  whats: readonly { ticketId: string; clientId: string; email: string }[],
+): Promise<string[]> {
   permit(mayMakeGuestLink(tx.actor), "errors.forbidden");
-  const { url } = await makeLink(tx, "guest_ticket", {
-    email: what.email,
-    data: { ticketId: what.ticketId, clientId: what.clientId },
-  });
-  return url;
+  const links = await makeLinks(
+    tx,
+    "guest_ticket",
+    whats.map(({ email, ticketId, clientId }) => ({ email, data: { ticketId, clientId } })),
+  );
+  return links.map((link) => link.url);
 }
 
 /** Lets this browser read and answer one ticket, for whoever has shown that he reads the mail of its client. Answers the session's id. */

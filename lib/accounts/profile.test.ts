@@ -9,7 +9,7 @@ import { inTransaction } from "#lib/core/transaction.ts";
 import { aClientAccount, aStaffAccount, aVisit, testContext, testPassword } from "#lib/testing/accounts.ts";
 import { lettersTo, tokenFor } from "#lib/testing/letters.ts";
 import { createSessionCookie } from "#lib/testing/session-cookie.ts";
-import { makeGuestLink, openGuestLink, renewGuestLink } from "./guest-link.ts";
+import { makeGuestLinks, openGuestLink, renewGuestLink } from "./guest-link.ts";
 import { endSession } from "./own-sessions.ts";
 import { readDemoAccounts, readProfile } from "./read.ts";
 import { addPhone, confirmAddress, removePhone, requestAddress, saveProfile } from "./save-profile.ts";
@@ -91,7 +91,7 @@ const aTicket = async (clientId: string) => {
 };
 
 const link = (what: { ticketId: string; clientId: string; email: string }) =>
-  inTransaction(systemContext("test"), (tx) => makeGuestLink(tx, what));
+  inTransaction(systemContext("test"), async (tx) => (await makeGuestLinks(tx, [what]))[0]!);
 
 it("opens exactly one ticket, once, and sends a fresh link to the same address", async () => {
   const { clientId, email } = await aClientAccount({ hasAccount: false });
@@ -126,7 +126,9 @@ describe("guest link", () => {
     const { actor, clientId, email } = await aClientAccount();
     const ticket = await aTicket(clientId);
     await expect(
-      inTransaction(testContext(actor), (tx) => makeGuestLink(tx, { ticketId: ticket.id, clientId, email })),
+      inTransaction(testContext(actor), (tx) =>
+        makeGuestLinks(tx, [{ ticketId: ticket.id, clientId, email }]),
+      ),
     ).rejects.toMatchObject({ code: "forbidden" });
   });
 });

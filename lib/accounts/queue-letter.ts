@@ -40,24 +40,26 @@ export async function queueLetter(tx: Context, letter: Letter): Promise<void> {
     : t("accounts.letters.greeting");
   const [body, button, after] = [say("body"), say("button"), say("after")];
   const signature = t("accounts.letters.signature", values);
-  await insertOutbox(tx.db, {
-    kind: letter.name === "guestLink" ? "guest_link" : "auth",
-    dedupeKey: `auth:${letter.name}:${letter.key}`,
-    ticketId: letter.ticketId ?? null,
-    toAddress: letter.to,
-    toName: letter.toName ?? null,
-    subject: say("subject"),
-    bodyText: [greeting, body, `${button}:\n${letter.url}`, after, signature].join("\n\n"),
-    bodyHtml: [
-      `<p>${html(greeting)}</p>`,
-      `<p>${html(body)}</p>`,
-      `<p><a href="${html(letter.url)}">${html(button)}</a></p>`,
-      `<p>${html(after)}</p>`,
-      `<p>${html(signature)}</p>`,
-    ].join("\n"),
-    headers: { "Auto-Submitted": "auto-generated" },
-    messageId: `<${randomBase32(16)}@${new URL(env().APP_URL).hostname}>`,
-    createdAt: tx.now(),
-    nextAttemptAt: tx.now(),
-  });
+  await insertOutbox(tx.db, [
+    {
+      kind: letter.name === "guestLink" ? "guest_link" : "auth",
+      dedupeKey: `auth:${letter.name}:${letter.key}`,
+      ticketId: letter.ticketId ?? null,
+      toAddress: letter.to,
+      toName: letter.toName ?? null,
+      subject: say("subject"),
+      bodyText: [greeting, body, `${button}:\n${letter.url}`, after, signature].join("\n\n"),
+      bodyHtml: [
+        `<p>${html(greeting)}</p>`,
+        `<p>${html(body)}</p>`,
+        `<p><a href="${html(letter.url)}">${html(button)}</a></p>`,
+        `<p>${html(after)}</p>`,
+        `<p>${html(signature)}</p>`,
+      ].join("\n"),
+      headers: { "Auto-Submitted": "auto-generated" },
+      messageId: `<${randomBase32(16)}@${new URL(env().APP_URL).hostname}>`,
+      createdAt: tx.now(),
+      nextAttemptAt: tx.now(),
+    },
+  ]);
 }

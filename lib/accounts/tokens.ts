@@ -1,5 +1,5 @@
 import "server-only";
-import { findToken, insertToken, takeToken, type TokenRow } from "#db/queries/auth.ts";
+import { findToken, insertTokens, takeToken, type TokenRow } from "#db/queries/auth.ts";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -32,25 +32,34 @@ const page: Record<TokenKind, string> = {
 /** Minutes a link of this kind works. */
 export const lifetimeMinutes = (kind: TokenKind): number => lifetime[kind] / minute;
 
-/** Makes a link that works once. The table keeps only the hash of what stands in it. */
-export async function makeLink(
-  tx: Context,
-  kind: TokenKind,
-  what: { accountId?: string; email: string; data?: Record<string, unknown> },
-): Promise<{ url: string; hash: string }> {
-  const token = randomToken(32);
-  const hash = sha256(token);
-  await insertToken(tx.db, {
-    hash,
-    kind,
-    accountId: what.accountId ?? null,
-    email: what.email,
-    data: what.data ?? {},
-    createdAt: tx.now(),
-    expiresAt: new Date(tx.now().getTime() + lifetime[kind]),
+type LinkInput = { accountId?: string; email: string; data?: Record<string, unknown> };
+type Link = { url: string; hash: string };
+
+/** Makes links that work once each, in the order of `whats`. The table keeps only the hash of what stands in one. */
+export async function makeLinks(tx: Context, kind: TokenKind, whats: readonly LinkInput[]): Promise<Link[]> {
+  const made = whats.map((what) => {
+    const token = randomToken(32);
+    return { what, token, hash: sha256(token) };
   });
-  return { url: `${env().APP_URL.replace(/\/$/, "")}${page[kind]}?token=${token}`, hash };
+  await insertTokens(
+    tx.db,
+    made.map(({ what, hash }) => ({
+      hash,
+      kind,
+      accountId: what.accountId ?? null,
+      email: what.email,
+      data: what.data ?? {},
+      createdAt: tx.now(),
+      expiresAt: new Date(tx.now().getTime() + lifetime[kind]),
+    })),
+  );
+  const beginning = `${env().APP_URL.replace(/\/$/, "")}${page[kind]}?token=`;
+  return made.map(({ token, hash }) => ({ url: beginning + token, hash }));
 }
+
+/** Makes one such link. */
+export const makeLink = async (tx: Context, kind: TokenKind, what: LinkInput): Promise<Link> =>
+  (await makeLinks(tx, kind, [what]))[0]!;
 
 const shape = /^[A-Za-z0-9_-]{43}$/;
 

@@ -2,10 +2,13 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import { queueDatabase } from "#db/boss.ts";
-import { claimUndispatched, markDispatched } from "#db/queries/events.ts";
+import { takeWaitingEvents } from "#db/queries/events.ts";
 import type { Context } from "#lib/core/context.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import type { Subscription } from "./subscription.ts";
+
+/** Events that are passed on together. */
+export const mostDispatched = 200;
 
 /** Queue of a subscription. */
 export const queueOf = (subscription: Subscription): string => `on.${subscription.name}`;
@@ -17,18 +20,18 @@ export function reactionId(eventId: number, subscription: string): string {
 }
 
 /**
- * Hands up to `limit` waiting events to their subscribers: one job each, in the transaction that marks the events as passed
- * on. Several workers may run it at once. Returns how many events it took.
+ * Hands up to `limit` waiting events to their subscribers: one job each, in the transaction that takes the events off the
+ * list. Several workers may run it at once. Returns how many events it took.
  */
 export async function dispatchEvents(
   ctx: Context,
   boss: PgBoss,
   subscriptions: readonly Subscription[],
-  limit = 200,
+  limit = mostDispatched,
 ): Promise<number> {
   // no permit: the product itself; no event: passing events on is not one
   return inTransaction(ctx, async (tx) => {
-    const waiting = await claimUndispatched(tx.db, limit);
+    const waiting = await takeWaitingEvents(tx.db, limit);
     if (waiting.length === 0) return 0;
     for (const subscription of subscriptions) {
       const heard = waiting.filter((e) => subscription.types.includes(e.type));
@@ -39,11 +42,6 @@ export async function dispatchEvents(
         { db: queueDatabase(tx.db) },
       );
     }
-    await markDispatched(
-      tx.db,
-      waiting.map((e) => e.id),
-      tx.now(),
-    );
     return waiting.length;
   });
 }

@@ -15,6 +15,7 @@ export async function onEvents(
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  let gathering: NodeJS.Timeout | null = null;
 
   const run = (): void => {
     if (stopped) return;
@@ -28,20 +29,20 @@ export async function onEvents(
         running = null;
         if (again) {
           again = false;
-          run();
+          soon();
         }
       });
   };
 
-  let gathering: NodeJS.Timeout | null = null;
   const soon = (): void => {
+    if (gatherMs === 0) return run();
     gathering ??= setTimeout(() => {
       gathering = null;
       run();
     }, gatherMs);
   };
 
-  const listening = await postgresPool().listen("events", gatherMs > 0 ? soon : run, run);
+  const listening = await postgresPool().listen("events", soon, run);
   const timer = setInterval(run, everyMs);
   run();
   return async () => {

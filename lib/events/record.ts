@@ -20,22 +20,21 @@ export type NewEvent = {
  */
 export async function record(tx: Context, ...happened: NewEvent[]): Promise<void> {
   if (!tx.afterCommit) throw new Error("record() outside a transaction");
-  if (happened.length === 0) return;
-  await insertEvents(
-    tx.db,
-    happened.map((e) => ({
-      type: e.type,
-      actorKind: tx.actor.kind,
-      actorId: actorKey(tx.actor),
-      actorName: actorName(tx.actor),
-      objectType: e.objectType,
-      objectId: e.objectId,
-      ticketId: e.ticketId ?? null,
-      data: e.data ?? {},
-      requestId: tx.requestId,
-      at: tx.now(),
-    })),
-  );
+  const [first, ...others] = happened;
+  if (!first) return;
+  const row = (e: NewEvent) => ({
+    type: e.type,
+    actorKind: tx.actor.kind,
+    actorId: actorKey(tx.actor),
+    actorName: actorName(tx.actor),
+    objectType: e.objectType,
+    objectId: e.objectId,
+    ticketId: e.ticketId ?? null,
+    data: e.data ?? {},
+    requestId: tx.requestId,
+    at: tx.now(),
+  });
+  await insertEvents(tx.db, [row(first), ...others.map(row)]);
   await writeBeside(tx, happened);
   if (!tx.afterCommit.includes(announce)) tx.afterCommit.push(announce);
 }

@@ -10,5 +10,8 @@ export type Subscription = {
   name: string;
   /** Event types heard. */
   types: readonly string[];
-  load: () => Promise<(ctx: Context, event: EventRow) => Promise<void>>;
-};
+} & (
+  | { load: () => Promise<(ctx: Context, event: EventRow) => Promise<void>> }
+  /** For what happens in bursts: hears all events that wait, oldest first, in one go, and each alone when that fails. */
+  | { loadMany: () => Promise<(ctx: Context, events: readonly EventRow[]) => Promise<void>> }
+);

@@ -238,13 +238,15 @@ async function openTicket(
   const { pattern } = await readSetting(tx, "ticketNumber");
   const owner = request.answeredById ? await activeStaffById(tx.db, request.answeredById) : undefined;
   const reason = owner ? { code: "answered_call", values: { name: owner.name } } : null;
-  const { ticket, messageId } = await createTicket(
+  const number = formatTicketNumber(pattern, serial, at);
+  const status = owner ? "open" : "new";
+  const { ticketId, messageId } = await createTicket(
     tx,
     {
-      number: formatTicketNumber(pattern, serial, at),
+      number,
       serial,
       subject: subjectOf(request.subject, request.bodyText, translator(locale)("tickets.noSubject")),
-      status: owner ? "open" : "new",
+      status,
       priority: request.priority ?? "normal",
       channel: request.channel,
       clientId: client?.id ?? null,
@@ -266,13 +268,13 @@ async function openTicket(
         ]
       : [],
   );
-  await tieFiles(tx, request, ticket.id, messageId);
+  await tieFiles(tx, request, ticketId, messageId);
   return {
     outcome: followUpOf ? "follow-up" : "created",
     repeated: false,
-    ticketId: ticket.id,
-    number: ticket.number,
-    status: ticket.status,
+    ticketId,
+    number,
+    status,
     messageId,
     clientId: client?.id ?? null,
     followUpOf: followUpOf ? { ticketId: followUpOf.id, number: followUpOf.number } : null,

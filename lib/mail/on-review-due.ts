@@ -8,7 +8,7 @@ import { env } from "#lib/core/env.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { composeLetter } from "./writing/compose-letter.ts";
-import { newMessageId } from "./writing/queue-to-client.ts";
+import { newMessageId } from "./writing/queue-to-clients.ts";
 
 /** An article is to be looked at: its owner gets a letter, once for each date. Nobody's articles stand in the list only. */
 export async function onReviewDue(ctx: Context, event: EventRow): Promise<void> {
@@ -30,17 +30,19 @@ export async function onReviewDue(ctx: Context, event: EventRow): Promise<void> 
       quote: null,
       link: { label: t("mail.review.open"), url: `${env().APP_URL}/desk/knowledge/${article.id}` },
     });
-    await insertOutbox(tx.db, {
-      kind: "notice",
-      dedupeKey: `review:${event.id}`,
-      toAddress: account.email,
-      subject: t("mail.review.subject", { title }).slice(0, 250).toWellFormed(),
-      bodyText: text,
-      bodyHtml: html,
-      headers: { "Auto-Submitted": "auto-generated" },
-      messageId: newMessageId(),
-      createdAt: tx.now(),
-      nextAttemptAt: tx.now(),
-    });
+    await insertOutbox(tx.db, [
+      {
+        kind: "notice",
+        dedupeKey: `review:${event.id}`,
+        toAddress: account.email,
+        subject: t("mail.review.subject", { title }).slice(0, 250).toWellFormed(),
+        bodyText: text,
+        bodyHtml: html,
+        headers: { "Auto-Submitted": "auto-generated" },
+        messageId: newMessageId(),
+        createdAt: tx.now(),
+        nextAttemptAt: tx.now(),
+      },
+    ]);
   });
 }

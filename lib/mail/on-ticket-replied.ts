@@ -11,7 +11,7 @@ import { formatDate } from "#lib/i18n/format.ts";
 import { zoneOf } from "#lib/i18n/device.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { mostAttachedBytes } from "./writing/attach-limit.ts";
-import { queueToClient } from "./writing/queue-to-client.ts";
+import { type LetterToClient, queueToClients } from "./writing/queue-to-clients.ts";
 
 /**
  * Somebody of the staff has replied: a letter to the client and to whoever was let in. Internal messages never come here, and are
@@ -32,11 +32,12 @@ export async function onTicketReplied(ctx: Context, event: EventRow): Promise<vo
     const author = message.authorStaffId ? await staffNameById(tx.db, message.authorStaffId) : undefined;
     const company = env().COMPANY_NAME;
     const before = await lastWordsBefore(tx.db, ticket.id, message.seq);
+    const letters: LetterToClient[] = [];
     for (const to of await addresseesOf(tx.db, ticket)) {
       const client = to.clientId ? await clientById(tx.db, to.clientId) : undefined;
       const locale = client?.locale ?? ticket.locale;
       const t = translator(locale);
-      await queueToClient(tx, {
+      letters.push({
         kind: "reply",
         dedupeKey: `reply:${message.id}:${to.email}`,
         ticket,
@@ -63,5 +64,6 @@ export async function onTicketReplied(ctx: Context, event: EventRow): Promise<vo
         },
       });
     }
+    await queueToClients(tx, letters);
   });
 }

@@ -5,7 +5,7 @@ import { onEvents } from "#lib/events/listen.ts";
 import { startSmtpIn } from "./adapters/smtp-in.ts";
 import { processDueLetters } from "./process-letter.ts";
 import { closeReader } from "./reading/read-apart.ts";
-import { sendDueLetters } from "./send-letters.ts";
+import { mostSent, sendDueLetters } from "./send-letters.ts";
 import { mailSender } from "./sender-in-use.ts";
 
 type Running = { stop: () => Promise<void> };
@@ -66,7 +66,8 @@ export async function startReading(): Promise<Running> {
 export async function startSending(): Promise<Running> {
   const stop = await onEvents(
     async () => {
-      while ((await sendDueLetters(systemContext("mail"))) > 0);
+      // What is written meanwhile is announced and sent with the next batch.
+      while ((await sendDueLetters(systemContext("mail"))) === mostSent());
     },
     everyMs,
     gatherMs,

@@ -11,7 +11,7 @@ import { useLocalMail } from "#lib/testing/mail.ts";
 import { smtpSender } from "./adapters/smtp.ts";
 import type { MailSender, SendResult } from "./port.ts";
 import { sendDueLetters } from "./send-letters.ts";
-import { newMessageId } from "./writing/queue-to-client.ts";
+import { newMessageId } from "./writing/queue-to-clients.ts";
 
 beforeAll(useLocalMail);
 afterEach(() => database().delete(outbox));
@@ -19,17 +19,21 @@ afterEach(() => database().delete(outbox));
 const at = (minutes: number) => systemContext("mail", { now: () => new Date(Date.now() + minutes * 60_000) });
 
 async function aQueuedLetter(): Promise<string> {
-  const id = await insertOutbox(database(), {
-    kind: "notice",
-    dedupeKey: newId(),
-    toAddress: "anna@client.test",
-    subject: "Hello",
-    bodyText: "Words",
-    bodyHtml: "<p>Words</p>",
-    messageId: newMessageId(),
-    nextAttemptAt: new Date(),
-  });
-  return id!;
+  const id = newId();
+  await insertOutbox(database(), [
+    {
+      id,
+      kind: "notice",
+      dedupeKey: id,
+      toAddress: "anna@client.test",
+      subject: "Hello",
+      bodyText: "Words",
+      bodyHtml: "<p>Words</p>",
+      messageId: newMessageId(),
+      nextAttemptAt: new Date(),
+    },
+  ]);
+  return id;
 }
 const now = async (id: string) => (await database().select().from(outbox).where(eq(outbox.id, id)))[0]!;
 
@@ -48,7 +52,7 @@ function scripted(...answers: SendResult[]) {
   return { sender, ids };
 }
 const sendAll = async (minutes: number, sender: MailSender) => {
-  while ((await sendDueLetters(at(minutes), 10, sender)) > 0);
+  while ((await sendDueLetters(at(minutes), sender)) > 0);
 };
 
 describe("a letter that is not taken", () => {
@@ -164,7 +168,7 @@ describe("by SMTP", () => {
       greeting: 2000,
       socket: 2000,
     });
-    await sendDueLetters(at(0), 10, sender);
+    await sendDueLetters(at(0), sender);
     const row = await now(id);
     expect(row.state).toBe(state);
     expect(server.taken).toHaveLength(count);
@@ -179,7 +183,7 @@ describe("by SMTP", () => {
     await server.stop();
     const id = await aQueuedLetter();
     const sender = smtpSender(`smtp://127.0.0.1:${server.port}`);
-    await sendDueLetters(at(0), 10, sender);
+    await sendDueLetters(at(0), sender);
     expect(await now(id)).toMatchObject({ state: "queued", reason: "later" });
   });
 });

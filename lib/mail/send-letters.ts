@@ -21,16 +21,14 @@ const unsureWait = 15 * minute;
 /** The server lets nobody in: all letters wait, none is to blame. */
 const stoppedWait = 5 * minute;
 
-/** Sends letters that are due, `limit` at most; several workers may do it at once. Answers how many it took. */
-export async function sendDueLetters(
-  ctx: Context,
-  limit = 50,
-  sender: MailSender = mailSender(),
-): Promise<number> {
+/** Letters that are taken together; by SMTP one at a time: each takes as long as its server wants, and a lease covers one. */
+export const mostSent = (sender: MailSender = mailSender()): number => (sender.mode === "smtp" ? 1 : 50);
+
+/** Sends letters that are due, `mostSent` at most; several workers may do it at once. Answers how many it took. */
+export async function sendDueLetters(ctx: Context, sender: MailSender = mailSender()): Promise<number> {
   const now = ctx.now();
   const leaseUntil = new Date(now.getTime() + sender.leaseSeconds * 1000);
-  // One at a time by SMTP: each takes as long as its server wants, and a lease covers one.
-  const rows = await claimOutbox(ctx.db, now, leaseUntil, sender.mode === "smtp" ? 1 : limit);
+  const rows = await claimOutbox(ctx.db, now, leaseUntil, mostSent(sender));
   const taken: OutboxRow[] = [];
   for (const row of rows) {
     const result = await sendOne(ctx, row, sender);

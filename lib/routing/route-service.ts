@@ -1,7 +1,7 @@
 import "server-only";
 import { systemContext } from "#lib/core/system-context.ts";
 import { onEvents } from "#lib/events/listen.ts";
-import { routeDueTickets } from "./route-tickets.ts";
+import { mostRouted, routeDueTickets } from "./route-tickets.ts";
 
 /** Ends of holds make no event: the clock is looked at so often. */
 const everyMs = 5_000;
@@ -12,7 +12,8 @@ const gatherMs = 150;
 export async function startRouting(): Promise<{ stop: () => Promise<void> }> {
   const stop = await onEvents(
     async () => {
-      while ((await routeDueTickets(systemContext("routing"))) > 0);
+      // What comes meanwhile is announced and decided with the next batch.
+      while ((await routeDueTickets(systemContext("routing"))) === mostRouted);
     },
     everyMs,
     gatherMs,

@@ -4,10 +4,12 @@ import {
   claimDueTickets,
   type DueTicket,
   lockRouting,
-  noteTurn,
+  noteTurns,
   pastOfTickets,
+  type RoutedTicket,
+  type Turn,
+  writeDecisions,
 } from "#db/queries/routing.ts";
-import { changeTicket } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
 import { type NewEvent, record } from "#lib/events/record.ts";
@@ -20,12 +22,14 @@ import type { Decision, Facts } from "./types.ts";
 
 /** A ticket that nobody can take is looked at again after so long, besides whenever somebody becomes available. */
 const lookAgainMs = 5 * 60_000;
+/** Tickets that are decided together. */
+export const mostRouted = 50;
 
 /**
  * Decides the tickets that are due, at most `limit`; answers how many it took. One router at a time decides, so that a limit per
  * person holds and a burst is spread evenly; whatever breaks is tried again, because a ticket stays due until it is decided.
  */
-export async function routeDueTickets(ctx: Context, limit = 50): Promise<number> {
+export async function routeDueTickets(ctx: Context, limit = mostRouted): Promise<number> {
   // no permit: the product itself
   return inTransaction(ctx, async (tx) => {
     await lockRouting(tx.db);
@@ -42,11 +46,12 @@ export async function routeDueTickets(ctx: Context, limit = 50): Promise<number>
       ),
     ]);
     const happened: NewEvent[] = [];
+    const routed: RoutedTicket[] = [];
     const turns = new Map<string, Turn>();
     // One after the other: each decision changes what the next one sees.
     for (const ticket of due) {
       if (ticket.ownerId !== null || !isActive(ticket.status)) {
-        await changeTicket(tx.db, ticket.id, { routeAt: null, heldForId: null }, tx.now());
+        routed.push({ id: ticket.id, decision: null });
         continue;
       }
       const past = pasts.find((p) => p.ticketId === ticket.id);
@@ -55,12 +60,22 @@ export async function routeDueTickets(ctx: Context, limit = 50): Promise<number>
         teamId: ticket.teamId,
         held: heldOf(ticket, tx.now()),
       });
-      happened.push(
-        ...(await carryOut(tx, ticket, decideRoute(facts), house, facts.team?.id ?? null, turns)),
+      const { decision, events } = outcomeOf(
+        ticket,
+        decideRoute(facts),
+        house,
+        facts.team?.id ?? null,
+        turns,
+        tx.now(),
       );
+      routed.push({ id: ticket.id, decision });
+      happened.push(...events);
     }
-    for (const turn of turns.values()) await noteTurn(tx.db, turn.teamId, turn.staffId, turn.at);
-    await record(tx, ...happened);
+    await Promise.all([
+      writeDecisions(tx.db, routed, tx.now()),
+      noteTurns(tx.db, [...turns.values()]),
+      record(tx, ...happened),
+    ]);
     return due.length;
   });
 }
@@ -72,21 +87,18 @@ function heldOf(ticket: DueTicket, now: Date): Facts["held"] {
   return { staffId: ticket.heldForId, isOver: !(until > now), until };
 }
 
-/** The newest ticket of a team that somebody got; the next batch goes on from there. */
-type Turn = { teamId: string; staffId: string; at: Date };
-
-async function carryOut(
-  tx: Context,
+/** What a decision changes and what is told of it; whoever gets the ticket has one more from here on. */
+function outcomeOf(
   ticket: DueTicket,
   decision: Decision,
   house: House,
   teamId: string | null,
   turns: Map<string, Turn>,
-): Promise<NewEvent[]> {
-  const now = tx.now();
+  now: Date,
+): { decision: NonNullable<RoutedTicket["decision"]>; events: NewEvent[] } {
   const about = { objectType: "ticket", objectId: ticket.id, ticketId: ticket.id };
   const { reason } = decision;
-  const base = { teamId, routedBecause: reason };
+  const base = { ownerId: null, heldForId: null, teamId, routedBecause: reason };
   if (decision.do === "assign") {
     const person = house.people.get(decision.staffId)!;
     const turnAt = teamId ? Math.max(now.getTime(), latest(house, teamId) + 1) : 0;
@@ -95,27 +107,29 @@ async function carryOut(
       load: person.load + 1,
       lastAssignedAt: teamId ? { ...person.lastAssignedAt, [teamId]: turnAt } : person.lastAssignedAt,
     });
-    await changeTicket(
-      tx.db,
-      ticket.id,
-      { ...base, ownerId: person.id, heldForId: null, routeAt: null },
-      now,
-    );
     if (teamId) turns.set(`${teamId} ${person.id}`, { teamId, staffId: person.id, at: new Date(turnAt) });
     const owner = { from: null, to: person.id, toName: person.name };
-    return [{ type: "ticket.assigned", ...about, data: { owner, reason } }];
+    return {
+      decision: { ...base, ownerId: person.id, routeAt: null },
+      events: [{ type: "ticket.assigned", ...about, data: { owner, reason } }],
+    };
   }
   if (decision.do === "hold") {
     const { staffId: heldForId, until: routeAt } = decision;
-    await changeTicket(tx.db, ticket.id, { ...base, heldForId, routeAt }, now);
-    if (ticket.heldForId === heldForId && isSame(ticket.routedBecause, reason)) return [];
-    return [{ type: "ticket.held", ...about, data: { heldForId, until: routeAt.toISOString(), reason } }];
+    const isKnown = ticket.heldForId === heldForId && isSame(ticket.routedBecause, reason);
+    const data = { heldForId, until: routeAt.toISOString(), reason };
+    return {
+      decision: { ...base, heldForId, routeAt },
+      events: isKnown ? [] : [{ type: "ticket.held", ...about, data }],
+    };
   }
-  const routeAt = new Date(now.getTime() + lookAgainMs);
-  await changeTicket(tx.db, ticket.id, { ...base, heldForId: null, routeAt }, now);
-  // Still waiting for the same reason is no news.
-  if (isSame(ticket.routedBecause, reason)) return [];
-  return [{ type: "ticket.queued", ...about, data: { reason } }];
+  return {
+    decision: { ...base, routeAt: new Date(now.getTime() + lookAgainMs) },
+    // Still waiting for the same reason is no news.
+    events: isSame(ticket.routedBecause, reason)
+      ? []
+      : [{ type: "ticket.queued", ...about, data: { reason } }],
+  };
 }
 
 /** The database keeps the keys of a reason in an order of its own. */

@@ -7,6 +7,7 @@ import * as accountRights from "#lib/accounts/policy.ts";
 import type { Actor, ClientActor, StaffActor, StaffRole } from "#lib/core/actor.ts";
 import { closeDatabase, database } from "#lib/core/database.ts";
 import * as clientRights from "#lib/clients/policy.ts";
+import { newId } from "#lib/core/ids.ts";
 import * as staffRights from "#lib/staff/policy.ts";
 import * as ticketRights from "#lib/tickets/policy.ts";
 import { aClientAccount, aStaffAccount } from "#lib/testing/accounts.ts";
@@ -47,7 +48,7 @@ const otherTable: Record<string, string> = {
   manageAccounts: "admin",
   manageKeys: "admin system",
   changeOwnContacts: "client colleague manager stranger",
-  makeGuestLink: `${staff} system`,
+  makeGuestLinks: `${staff} system`,
 };
 
 const cast = {} as Record<string, Actor>;
@@ -67,7 +68,9 @@ beforeAll(async () => {
   const theClient = await client({});
   const owner = await people("specialist");
   const asked = await people("specialist");
-  ticket = await insertTicket(db, {
+  const id = newId();
+  await insertTicket(db, {
+    id,
     number: "R-1",
     serial: 900_001,
     subject: "Rights",
@@ -78,6 +81,7 @@ beforeAll(async () => {
     teamId: team.id,
     status: "open",
   });
+  ticket = (await ticketById(db, { kind: "all" }, id))!;
   const operator = await people("operator");
   await db.insert(assignments).values({
     ticketId: ticket.id,
@@ -135,7 +139,7 @@ const rules: Record<string, (actor: Actor, t: TicketRow) => boolean> = {
   manageAccounts: accountRights.mayManageAccounts,
   manageKeys: accountRights.mayManageKeys,
   changeOwnContacts: accountRights.mayChangeOwnContacts,
-  makeGuestLink: accountRights.mayMakeGuestLink,
+  makeGuestLinks: accountRights.mayMakeGuestLink,
 };
 
 const names = everybody.split(" ");

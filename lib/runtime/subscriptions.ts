@@ -12,7 +12,7 @@ export const subscriptions: readonly Subscription[] = [
   {
     name: "mail.ticket-created",
     types: ["ticket.created"],
-    load: async () => (await import("#lib/mail/on-ticket-created.ts")).onTicketCreated,
+    loadMany: async () => (await import("#lib/mail/on-tickets-created.ts")).onTicketsCreated,
   },
   {
     name: "mail.review-due",

@@ -10,7 +10,7 @@ import { database } from "#lib/core/database.ts";
 import { newId } from "#lib/core/ids.ts";
 import { systemContext } from "#lib/core/system-context.ts";
 import { localSender } from "#lib/mail/adapters/local.ts";
-import { onTicketCreated } from "#lib/mail/on-ticket-created.ts";
+import { onTicketsCreated } from "#lib/mail/on-tickets-created.ts";
 import { onTicketReplied } from "#lib/mail/on-ticket-replied.ts";
 import { processDueLetters } from "#lib/mail/process-letter.ts";
 import { receiveLetter } from "#lib/mail/receive-letter.ts";
@@ -87,7 +87,7 @@ export async function lettersGo(ticketId: string, now: () => Date = () => new Da
     .where(inArray(events.type, ["ticket.created", "ticket.replied"]))
     .orderBy(asc(events.id));
   for (const event of rows.filter((e) => e.ticketId === ticketId)) {
-    if (event.type === "ticket.created") await onTicketCreated(mail(now), event);
+    if (event.type === "ticket.created") await onTicketsCreated(mail(now), [event]);
     else await onTicketReplied(mail(now), event);
   }
   while ((await sendDueLetters(mail(now))) > 0);

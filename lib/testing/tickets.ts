@@ -66,7 +66,7 @@ export async function aTicket(
   const ctx = systemContext("test", given.now ? { now: given.now } : {});
   const id = await inTransaction(ctx, async (tx) => {
     const serial = await nextTicketSerial(tx.db);
-    const { ticket } = await createTicket(
+    const { ticketId } = await createTicket(
       tx,
       {
         number: `T-${serial}`,
@@ -87,7 +87,7 @@ export async function aTicket(
         bodyText: given.body ?? "Since this morning.",
       },
     );
-    return ticket.id;
+    return ticketId;
   });
   return (await ticketById(database(), { kind: "all" }, id))!;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { insertMessage, type NewMessage } from "#db/queries/messages.ts";
-import { insertTicket, type NewTicket, type TicketRow } from "#db/queries/tickets.ts";
+import { insertTicket, type NewTicket } from "#db/queries/tickets.ts";
 import type { Context } from "#lib/core/context.ts";
 import { rowId } from "#lib/core/ids.ts";
 import { snippetOf } from "#lib/core/text.ts";
@@ -35,12 +35,12 @@ export async function createTicket(
   input: CreateTicketInput,
   first: FirstMessage,
   also: readonly Omit<NewEvent, "objectType" | "objectId" | "ticketId">[] = [],
-): Promise<{ ticket: TicketRow; messageId: string }> {
+): Promise<{ ticketId: string; messageId: string }> {
   const at = tx.now();
   const id = rowId();
   const about = { objectType: "ticket", objectId: id, ticketId: id };
   // Sent together, in this order: none needs the other's answer, and the first that fails speaks for all.
-  const [ticket, message] = await Promise.all([
+  const [, message] = await Promise.all([
     insertTicket(tx.db, {
       ...input,
       id,
@@ -62,5 +62,5 @@ export async function createTicket(
       ...also.map((event) => ({ ...event, ...about })),
     ),
   ]);
-  return { ticket, messageId: message.id };
+  return { ticketId: id, messageId: message.id };
 }

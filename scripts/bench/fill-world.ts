@@ -62,7 +62,7 @@ export async function fillWorld(databaseUrl: string, tickets: number, folder?: s
     settle: async () => {
       const isQuiet = async () => {
         const [left] = await sql<{ waiting: boolean }[]>`
-          select exists (select 1 from events where dispatched_at is null)
+          select exists (select 1 from waiting_events)
             or exists (select 1 from tickets where route_at <= now())
             or exists (select 1 from pgboss.job where state in ('created', 'active', 'retry') and start_after <= now()) as waiting`;
         return !left!.waiting;

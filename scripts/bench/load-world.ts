@@ -104,8 +104,8 @@ async function conversations(tx: postgres.TransactionSql, tickets: number, clien
     join said c on c.n = (t.g * 13 + q * 211) % ${sentences.length}::int
     order by t.created_at, q`;
   await tx`
-    insert into events (type, actor_kind, actor_id, actor_name, object_type, object_id, ticket_id, data, created_at, dispatched_at)
-    select e.type, e.actor, '', '', 'ticket', t.id::text, t.id, e.data, t.created_at, t.created_at from tickets t
+    insert into events (type, actor_kind, actor_id, actor_name, object_type, object_id, ticket_id, data, created_at)
+    select e.type, e.actor, '', '', 'ticket', t.id::text, t.id, e.data, t.created_at from tickets t
     cross join lateral (values
       ('ticket.created', 'client', jsonb_build_object('number', t.number, 'channel', t.channel)),
       ('ticket.assigned', 'system', jsonb_build_object('owner', jsonb_build_object('to', t.owner_id, 'toName', (select name from crew where id = t.owner_id))))

@@ -29,7 +29,8 @@ export async function readAudit(ctx: Context, asked: AuditQuestion, timeZone: st
     actorId: asked.who,
     objectType: asked.kind,
     objectId: asked.object,
-    ticketId,
+    // What happened to a ticket is found by the index of tickets.
+    ticketId: ticketId ?? (asked.kind === "ticket" && isId(asked.object) ? asked.object : undefined),
     from: asked.from ? startOfDay(asked.from, timeZone) : undefined,
     to: asked.to ? startOfNextDay(asked.to, timeZone) : undefined,
   };
