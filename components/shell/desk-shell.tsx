@@ -8,6 +8,10 @@ import { NavLink } from "./nav-link.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import type { NavItem } from "./types.ts";
 import { IntentLink } from "#components/ui/intent-link.tsx";
+import { useInBrowser } from "#components/ui/use-in-browser.ts";
+
+/** Entries at the bottom of a phone; the others lie behind "more". */
+const onPhone = 4;
 
 /**
  * Frame of the workspace: rail, top bar, one main area that scrolls by itself. On a phone the rail lies at the bottom: four
@@ -31,8 +35,8 @@ export function DeskShell(props: {
   children: ReactNode;
 }) {
   const t = useTranslations("ui.shell");
-  const first = props.nav.slice(0, 4);
-  const rest = props.nav.slice(4);
+  const inBrowser = useInBrowser();
+  const rest = props.nav.slice(onPhone);
   return (
     <div
       data-density="compact"
@@ -40,58 +44,27 @@ export function DeskShell(props: {
       className="grid h-dvh grid-rows-[auto_minmax(0,1fr)_auto] text-sm md:grid-cols-[5.25rem_minmax(0,1fr)] md:grid-rows-[auto_minmax(0,1fr)]"
     >
       <SkipLink />
-      <aside className="row-span-2 hidden flex-col items-center border-r border-border bg-sunken md:flex">
+      <aside className="row-start-3 flex border-t border-border bg-sunken pb-[env(safe-area-inset-bottom)] md:row-span-2 md:row-start-1 md:flex-col md:items-center md:border-t-0 md:border-r md:pb-0">
         <IntentLink
           href={props.home}
           aria-label={props.company}
           data-tip={props.company}
-          className="my-2.5 rounded-lg"
+          className="my-2.5 rounded-lg max-md:hidden"
         >
           <LogoMark className="size-8" />
         </IntentLink>
         <nav
           aria-label={t("navigation")}
-          className="min-h-0 w-full flex-1 overflow-y-auto px-1 [scrollbar-width:none]"
+          className="min-w-0 flex-1 [scrollbar-width:none] md:min-h-0 md:w-full md:overflow-y-auto md:px-1"
         >
-          <ul className="flex flex-col gap-1">
-            {props.nav.map((item) => (
-              <li key={item.href}>
+          <ul className="flex md:flex-col md:gap-1">
+            {props.nav.map((item, i) => (
+              <li key={item.href} className={i < onPhone ? "max-md:min-w-0 max-md:flex-1" : "max-md:hidden"}>
                 <RailLink item={item} />
               </li>
             ))}
-          </ul>
-        </nav>
-      </aside>
-
-      <header className="z-20 flex h-13 items-center gap-2 border-b border-border bg-surface px-3 md:col-start-2">
-        <IntentLink href={props.home} aria-label={props.company} className="rounded-lg md:hidden">
-          <LogoMark />
-        </IntentLink>
-        <div className="min-w-0 flex-1 md:max-w-md">{props.search}</div>
-        <div className="ml-auto flex items-center gap-1.5">
-          {props.tools}
-          {props.presence}
-          {props.account}
-        </div>
-      </header>
-
-      <div className="flex min-h-0 min-w-0 flex-col md:col-start-2">
-        {props.call}
-        <main id="main" tabIndex={-1} className="scroll-pane min-h-0 flex-1 outline-none">
-          {props.children}
-        </main>
-      </div>
-
-      <div className="flex border-t border-border bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden">
-        <nav aria-label={t("navigation")} className="min-w-0 flex-1">
-          <ul className="flex">
-            {first.map((item) => (
-              <li key={item.href} className="min-w-0 flex-1">
-                <RailLink item={item} bottom />
-              </li>
-            ))}
             {rest.length > 0 && (
-              <li className="min-w-0 flex-1">
+              <li className="min-w-0 flex-1 md:hidden">
                 <button
                   type="button"
                   popoverTarget="desk-more"
@@ -107,41 +80,62 @@ export function DeskShell(props: {
                   popover="auto"
                   className="corner-menu right-2 bottom-16 w-56 rounded-xl border border-border bg-raised p-1.5 text-foreground shadow-lg"
                 >
-                  <ul>
-                    {rest.map((item) => (
-                      <li key={item.href}>
-                        <NavLink
-                          href={item.href}
-                          exact={item.exact}
-                          className="flex h-11 items-center gap-3 rounded-md px-3 text-sm aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-text [&_svg]:size-5"
-                        >
-                          {item.icon}
-                          {item.label}
-                          {item.count ? <Count item={item} className="static ml-auto" /> : null}
-                        </NavLink>
-                      </li>
-                    ))}
-                  </ul>
+                  {inBrowser && <More items={rest} />}
                 </div>
               </li>
             )}
           </ul>
         </nav>
+      </aside>
+
+      <header className="z-20 row-start-1 flex h-13 items-center gap-2 border-b border-border bg-surface px-3 md:col-start-2">
+        <IntentLink href={props.home} aria-label={props.company} className="rounded-lg md:hidden">
+          <LogoMark />
+        </IntentLink>
+        <div className="min-w-0 flex-1 md:max-w-md">{props.search}</div>
+        <div className="ml-auto flex items-center gap-1.5">
+          {props.tools}
+          {props.presence}
+          {props.account}
+        </div>
+      </header>
+
+      <div className="row-start-2 flex min-h-0 min-w-0 flex-col md:col-start-2">
+        {props.call}
+        <main id="main" tabIndex={-1} className="scroll-pane min-h-0 flex-1 outline-none">
+          {props.children}
+        </main>
       </div>
     </div>
   );
 }
 
-function RailLink({ item, bottom = false }: { item: NavItem; bottom?: boolean }) {
+function More({ items }: { items: readonly NavItem[] }) {
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.href}>
+          <NavLink
+            href={item.href}
+            exact={item.exact}
+            className="flex h-11 items-center gap-3 rounded-md px-3 text-sm aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-text [&_svg]:size-5"
+          >
+            {item.icon}
+            {item.label}
+            {item.count ? <Count item={item} className="static ml-auto" /> : null}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RailLink({ item }: { item: NavItem }) {
   return (
     <NavLink
       href={item.href}
       exact={item.exact}
-      className={cn(
-        "group relative flex h-14 w-full flex-col items-center justify-center gap-1 rounded-lg text-2xs font-medium text-muted transition-colors hover:text-foreground [&_svg]:size-5",
-        "aria-[current=page]:text-accent-text",
-        !bottom && "hover:bg-hover aria-[current=page]:bg-accent-soft",
-      )}
+      className="group relative flex h-14 w-full flex-col items-center justify-center gap-1 rounded-lg text-2xs font-medium text-muted transition-colors hover:text-foreground aria-[current=page]:text-accent-text md:hover:bg-hover md:aria-[current=page]:bg-accent-soft [&_svg]:size-5"
     >
       <span className="relative">
         {item.icon}

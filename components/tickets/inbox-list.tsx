@@ -1,8 +1,8 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { hueOf, initialsOf } from "#components/ui/avatar.tsx";
+import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import { channels, ticketStatuses } from "#lib/tickets/types.ts";
 import type { InboxRow } from "./inbox-rows.ts";
 
@@ -24,7 +24,7 @@ const firstRows = 18;
 export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
   const t = useTranslations("inbox");
   const words = useTranslations("tickets");
-  const isWhole = useSyncExternalStore(never, inBrowser, onServer);
+  const isWhole = useInBrowser();
   // Said once, not fifty times: formatting a sentence costs more than drawing the row.
   const status = labels(ticketStatuses, (s) => words(`status.${s}`));
   const channel = labels(channels, (c) => words(`channel.${c}`));
@@ -90,10 +90,6 @@ export function InboxList(props: { label: string; rows: readonly InboxRow[] }) {
     </ul>
   );
 }
-
-const never = () => () => {};
-const inBrowser = () => true;
-const onServer = () => false;
 
 const labels = <K extends string>(keys: readonly K[], say: (key: K) => string): Record<K, string> =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type Presence, PresenceDot } from "#components/ui/avatar.tsx";
 import { toast } from "#components/ui/toast.ts";
+import { useInBrowser } from "#components/ui/use-in-browser.ts";
 import { setPresenceAction } from "#lib/staff/actions.ts";
 
 const all: readonly Presence[] = ["available", "busy", "away", "offline"];
@@ -13,6 +14,7 @@ const all: readonly Presence[] = ["available", "busy", "away", "offline"];
 export function PresenceSwitch(props: { presence: Presence }) {
   const t = useTranslations("desk.presence");
   const router = useRouter();
+  const inBrowser = useInBrowser();
   const [shown, setShown] = useState(props.presence);
   const [from, setFrom] = useState(props.presence);
   if (from !== props.presence) {
@@ -51,7 +53,7 @@ export function PresenceSwitch(props: { presence: Presence }) {
         className="corner-menu top-14 right-14 w-64 rounded-xl border border-border bg-raised p-1.5 text-foreground shadow-lg"
       >
         <ul aria-label={t("label")}>
-          {all.map((presence) => (
+          {(inBrowser ? all : []).map((presence) => (
             <li key={presence}>
               <button
                 type="button"

@@ -112,15 +112,14 @@ export async function lockTicket(db: Db, scope: TicketScope, id: string): Promis
   return row;
 }
 
-/** The same for several, in the order of their ids, so that two who lock the same ones wait for each other and no more. */
-export async function lockTickets(db: Db, ids: readonly string[]): Promise<TicketRow[]> {
+/** Tickets of these ids, oldest first, for the product itself. */
+export async function ticketsByIds(db: Db, ids: readonly string[]): Promise<TicketRow[]> {
   const list = `{${ids.join(",")}}`;
   return db
     .select(ticketColumns)
     .from(tickets)
     .where(sql`${tickets.id} = any(${list}::uuid[])`)
-    .orderBy(tickets.id)
-    .for("update");
+    .orderBy(tickets.id);
 }
 
 /** Changes a locked ticket and raises its version. */

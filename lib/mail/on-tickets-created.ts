@@ -3,7 +3,7 @@ import { clientById } from "#db/queries/clients.ts";
 import type { EventRow } from "#db/queries/events.ts";
 import { inboundFrom, lettersOfTicket } from "#db/queries/inbound-mail.ts";
 import { acksToDomain, acksToEach, addresseesOf, insertOutbox, mainAddressesOf } from "#db/queries/outbox.ts";
-import { lockTickets, type TicketRow } from "#db/queries/tickets.ts";
+import { ticketsByIds, type TicketRow } from "#db/queries/tickets.ts";
 import type { Context, Locale } from "#lib/core/context.ts";
 import { env } from "#lib/core/env.ts";
 import { inTransaction } from "#lib/core/transaction.ts";
@@ -30,7 +30,7 @@ export async function onTicketsCreated(ctx: Context, events: readonly EventRow[]
   // no permit: the product itself
   // no event: the row in the outbox is the record
   await inTransaction(ctx, async (tx) => {
-    const tickets = await lockTickets(tx.db, [...ids]);
+    const tickets = await ticketsByIds(tx.db, [...ids]);
     await acknowledge(tx, await decideOthers(tx, tickets));
     // One after the other: what was decided about a letter counts for the next.
     for (const ticket of tickets.filter((t) => t.channel === "email"))

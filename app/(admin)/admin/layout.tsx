@@ -85,6 +85,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             { href: "/profile", label: t("profile"), icon: <Users aria-hidden /> },
           ]}
           signOut={<SignOutButton action={signOutAction} />}
+          isLate
         />
       }
     >

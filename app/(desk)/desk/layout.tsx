@@ -74,6 +74,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             ]}
             signOut={<SignOutButton action={signOutAction} />}
             presence={presence}
+            isLate
           />
         }
       >

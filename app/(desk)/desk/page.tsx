@@ -59,7 +59,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
       <InboxViews label={t("views")} views={viewLinks(t, counters, view)} current={view} start={start} />
       <section className="min-w-0 flex-1">
         <div className="mb-3 flex h-8 items-center gap-3">
-          <h1 className="text-base font-semibold">{t(`view.${view}`)}</h1>
+          <h1 className="text-base font-semibold whitespace-nowrap">{t(`view.${view}`)}</h1>
           {page.previous && (
             <Link href={`/desk?view=${view}`} className="text-2sm text-accent-text hover:underline">
               {t("firstPage")}
@@ -157,7 +157,7 @@ function SearchBox(props: {
   const { before: _, ...filters } = kept ?? {};
   const isNarrowed = Object.values(filters).some((value) => value !== undefined);
   return (
-    <div className={cn("ml-auto flex w-full items-center gap-1", kept ? "sm:max-w-96" : "max-w-72")}>
+    <div className={cn("ml-auto flex w-full min-w-0 items-center gap-1", kept ? "sm:max-w-96" : "max-w-72")}>
       <LiveSearch
         action={isNarrowed ? searchHref(filters) : "/desk"}
         label={t("searchIn")}
