@@ -19,12 +19,10 @@ import { useMailSender } from "#lib/mail/sender-in-use.ts";
 import { localStorage } from "#lib/storage/adapters/local.ts";
 import { useStorage } from "#lib/storage/storage-in-use.ts";
 
-/** Files in a folder of the test's own, letters into the local outbox. Answers what removes the folder, for `beforeAll`. */
-export function useLocalMail(): () => void {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tellonce-mail-"));
-  useStorage(localStorage(folder));
+/** Files in a folder of the test's own, letters into the local outbox. */
+export function useLocalMail(): void {
+  useStorage(localStorage(fs.mkdtempSync(path.join(os.tmpdir(), "tellonce-mail-"))));
   useMailSender(localSender());
-  return () => fs.rmSync(folder, { recursive: true, force: true });
 }
 
 export const support = "support@desk.test";

@@ -9,6 +9,9 @@ import { afterAll, inject } from "vitest";
 const server = inject("postgres");
 const name = `t_${process.pid}_${randomBytes(4).toString("hex")}`;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tellonce-test-"));
+// What the file leaves lying about goes with it; others may pass through, as through any folder for such things.
+fs.chmodSync(folder, 0o711);
+process.env.TMPDIR = folder;
 const sql = postgres(server.admin, { max: 1, onnotice: () => {} });
 await sql.unsafe(`create database "${name}" template template owner tellonce strategy file_copy`);
 process.env.DATABASE_URL = `${server.url}${name}`;

@@ -12,6 +12,8 @@ export function operationsOf(bench: Bench): Operation[] {
   const session = () => ({ cookie: bench.operator.header });
   let count = 0;
   return [
+    // What a machine does with a request that asks nothing of the product: a measure for the others.
+    { name: "an answer alone", path: () => "/api/v1/openapi.json" },
     {
       name: "create by API",
       method: "POST",
