@@ -5,6 +5,9 @@ import type { Operation } from "./drive.ts";
 import type { Bench } from "./fill-world.ts";
 import { randomSeries } from "./make-words.ts";
 
+/** What a machine does with a request that asks nothing of the product: a measure for the others. */
+export const alone = "an answer alone";
+
 /** Everything that is measured, in the order in which it is reported. */
 export function operationsOf(bench: Bench): Operation[] {
   const random = randomSeries(11);
@@ -12,8 +15,7 @@ export function operationsOf(bench: Bench): Operation[] {
   const session = () => ({ cookie: bench.operator.header });
   let count = 0;
   return [
-    // What a machine does with a request that asks nothing of the product: a measure for the others.
-    { name: "an answer alone", path: () => "/api/v1/openapi.json" },
+    { name: alone, path: () => "/api/v1/openapi.json" },
     {
       name: "create by API",
       method: "POST",
