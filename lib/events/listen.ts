@@ -35,6 +35,7 @@ export async function onEvents(
   };
 
   const soon = (): void => {
+    if (stopped) return;
     if (gatherMs === 0) return run();
     gathering ??= setTimeout(() => {
       gathering = null;
