@@ -30,7 +30,9 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const webhooksPerSecond = 30;
 
-type Figures = Map<string, Measured>;
+/** What was measured, and the median of an answer alone in the seconds around it. */
+type Figure = Measured & { alone: number };
+type Figures = Map<string, Figure>;
 
 /** Starts the product on a new state folder, on the disk, with the durability that a user has. */
 async function startProduct(state: string): Promise<ChildProcess> {
@@ -63,10 +65,10 @@ async function startProduct(state: string): Promise<ChildProcess> {
 
 const ms = (value: number) => value.toFixed(value < 100 ? 1 : 0).padStart(7);
 
-function row(name: string, connections: string, m: Measured, cpu: Record<string, number>): void {
+function row(name: string, connections: string, m: Figure, cpu: Record<string, number>): void {
   const perOperation = (process: string) => ms((cpu[process] ?? 0) / Math.max(1, m.count));
   console.log(
-    `${name.padEnd(18)} ${connections.padStart(4)} ${m.rps.toFixed(0).padStart(6)} ${ms(m.p50)} ${ms(m.p95)} ${ms(m.p99)}  ` +
+    `${name.padEnd(18)} ${connections.padStart(4)} ${m.rps.toFixed(0).padStart(6)} ${ms(m.p50)} ${ms(m.p95)} ${ms(m.p99)} ${ms(m.p50 / m.alone)}  ` +
       `${perOperation("web")} ${perOperation("worker")} ${perOperation("postgres")}${m.failed ? `   ${m.failed} FAILED` : ""}`,
   );
 }
@@ -95,23 +97,26 @@ async function measure(tickets: number): Promise<Figures> {
     await bench.settle();
     const idle = watched.memory().now;
     console.log(
-      `\n${"operation".padEnd(18)} ${"conn".padStart(4)} ${"req/s".padStart(6)} ${"p50 ms".padStart(7)} ${"p95 ms".padStart(7)} ${"p99 ms".padStart(7)}  ` +
+      `\n${"operation".padEnd(18)} ${"conn".padStart(4)} ${"req/s".padStart(6)} ${"p50 ms".padStart(7)} ${"p95 ms".padStart(7)} ${"p99 ms".padStart(7)} ${"x alone".padStart(7)}  ` +
         `CPU ms per operation: ${"web".padStart(5)} ${"worker".padStart(7)} ${"postgres".padStart(8)}`,
     );
-    const measured = async (name: string, connections: string, work: () => Promise<Measured>) => {
+    const measured = async (name: string, connections: number, work: () => Promise<Measured>) => {
+      const pace = () => drive(running.url!, alone, connections || 1, 1);
+      const first = await pace();
       const before = watched.cpu();
-      const m = await work();
+      const figure = await work();
       await bench.settle();
       const after = watched.cpu();
+      const m = { ...figure, alone: (first.p50 + (await pace()).p50) / 2 };
       row(
         name,
-        connections,
+        connections > 0 ? String(connections) : `${webhooksPerSecond}/s`,
         m,
         Object.fromEntries(Object.keys(after).map((k) => [k, after[k]! - before[k]!])),
       );
-      figures.set(`${name} ${connections}`, m);
+      figures.set(`${name} ${connections || `${webhooksPerSecond}/s`}`, m);
     };
-    const chosen = (name: string) => !values.only || name === alone || name.includes(values.only);
+    const chosen = (name: string) => !values.only || name.includes(values.only);
     // Before calls come in: those that are missed stand over the inbox.
     const weight = await weighPage({
       url: running.url!,
@@ -124,7 +129,7 @@ async function measure(tickets: number): Promise<Figures> {
     if (chosen("inbound call")) {
       const webhook = webhookOf(bench, running.url!);
       await driveAtRate(webhook, 10, 2);
-      await measured("inbound call", "30/s", () => driveAtRate(webhook, webhooksPerSecond, seconds * 2));
+      await measured("inbound call", 0, () => driveAtRate(webhook, webhooksPerSecond, seconds * 2));
     }
     const { peak } = watched.memory();
     watched.stop();
@@ -148,17 +153,19 @@ async function measure(tickets: number): Promise<Figures> {
 async function driven(
   url: string,
   operation: Operation,
-  measured: (name: string, connections: string, work: () => Promise<Measured>) => Promise<void>,
+  measured: (name: string, connections: number, work: () => Promise<Measured>) => Promise<void>,
 ): Promise<void> {
   // A server runs for weeks: what is measured is code that the engine has compiled.
   await drive(url, operation, 8, 6);
   await pause(300);
   for (const connections of [1, 8])
-    await measured(operation.name, String(connections), () => drive(url, operation, connections, seconds));
+    await measured(operation.name, connections, () => drive(url, operation, connections, seconds));
 }
 
+type Median = { p50: number; alone: number };
+
 /** One world per process: its settings are read once. Answers the medians by name. */
-async function inProcess(tickets: string): Promise<Map<string, number>> {
+async function inProcess(tickets: string): Promise<Map<string, Median>> {
   const figures = path.join(os.tmpdir(), `tellonce-bench-${process.pid}-${tickets}.json`);
   const given = values.knowledge ? ["--knowledge", values.knowledge] : [];
   const only = values.only ? ["--only", values.only] : [];
@@ -166,7 +173,7 @@ async function inProcess(tickets: string): Promise<Map<string, number>> {
   const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
   const code = await run(process.execPath, [...flags, path.join(project, "scripts/bench.ts"), ...args]);
   if (code !== 0) process.exit(code);
-  const medians = JSON.parse(fs.readFileSync(figures, "utf8")) as [string, number][];
+  const medians = JSON.parse(fs.readFileSync(figures, "utf8")) as [string, Median][];
   fs.rmSync(figures);
   return new Map(medians);
 }
@@ -174,19 +181,20 @@ async function inProcess(tickets: string): Promise<Map<string, number>> {
 if (values.compare) {
   const first = await inProcess(values.tickets);
   const second = await inProcess(values.compare);
-  const growth = (name: string) => (second.get(name) ?? 0) / (first.get(name) ?? Infinity);
   console.log(
-    `\nmedian with ${values.compare} tickets against ${values.tickets}, and against an answer alone:`,
+    `\nmedian with ${values.compare} tickets against ${values.tickets}; the same in answers alone:`,
   );
-  for (const name of second.keys()) {
+  for (const [name, now] of second) {
+    const before = first.get(name);
+    if (!before) continue;
+    const growth = now.p50 / before.p50;
     // Machines that are shared change their pace: what grew like an answer that reads nothing did not grow.
-    const pace = growth(`${alone} ${name.endsWith(" 8") ? 8 : 1}`) || 1;
-    console.log(`${name.padEnd(24)} x ${growth(name).toFixed(2)}  x ${(growth(name) / pace).toFixed(2)}`);
+    const own = growth / (now.alone / before.alone);
+    console.log(`${name.padEnd(24)} x ${growth.toFixed(2)}  x ${own.toFixed(2)}`);
   }
 } else {
   console.log(`${os.cpus().length} cores, Node ${process.version}, client and server on the same machine`);
   const figures = await measure(Number(values.tickets));
-  if (values.figures)
-    fs.writeFileSync(values.figures, JSON.stringify([...figures].map(([name, m]) => [name, m.p50])));
+  if (values.figures) fs.writeFileSync(values.figures, JSON.stringify([...figures]));
 }
 process.exit(0);

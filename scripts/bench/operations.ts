@@ -6,7 +6,7 @@ import type { Bench } from "./fill-world.ts";
 import { randomSeries } from "./make-words.ts";
 
 /** What a machine does with a request that asks nothing of the product: a measure for the others. */
-export const alone = "an answer alone";
+export const alone: Operation = { name: "an answer alone", path: () => "/api/v1/openapi.json" };
 
 /** Everything that is measured, in the order in which it is reported. */
 export function operationsOf(bench: Bench): Operation[] {
@@ -15,7 +15,7 @@ export function operationsOf(bench: Bench): Operation[] {
   const session = () => ({ cookie: bench.operator.header });
   let count = 0;
   return [
-    { name: alone, path: () => "/api/v1/openapi.json" },
+    alone,
     {
       name: "create by API",
       method: "POST",
