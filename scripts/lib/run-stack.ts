@@ -146,7 +146,7 @@ export async function runStack(mode: Mode): Promise<void> {
       name: "web",
       args: [next, serve, "-H", host, "-p", String(port)],
       env: () =>
-        mode === "production" ? withHeap(env(), "--max-old-space-size=320 --max-semi-space-size=24") : env(),
+        mode === "production" ? withHeap(env(), "--max-old-space-size=320 --max-semi-space-size=16") : env(),
     });
     const workerReady = supervisor.keep({
       name: "worker",
