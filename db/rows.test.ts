@@ -31,6 +31,13 @@ describe("rows as one statement", () => {
     expect(made[0]?.updated_at).not.toBeNull();
   });
 
+  it("loses nothing: a row that says more than the first one is refused", () => {
+    const first = { key: "rows-f1", value: 1 };
+    expect(() => insertRows(settings, [first, { ...first, key: "rows-f2", updatedAt: new Date() }])).toThrow(
+      "updatedAt",
+    );
+  });
+
   it("ends as told", async () => {
     const again = () =>
       database().execute(

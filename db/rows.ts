@@ -15,17 +15,21 @@ export function rowsJson(rows: readonly Row[]): string {
 /**
  * `insert into …` for any number of rows as one statement whose text does not depend on how many there are, so that PostgreSQL plans
  * it once. The first row's keys are the columns; others keep their defaults. `end` is what follows: `on conflict`, `returning`.
- * Drizzle's own insert writes every column of every row into the statement each time.
+ * Drizzle's own insert writes every column of every row into the statement each time. Throws when a row says something that the
+ * first one does not.
  */
 export function insertRows<T extends PgTable>(
   table: T,
   rows: readonly [T["$inferInsert"], ...T["$inferInsert"][]],
   end: SQL = sql``,
 ): SQL {
-  const columns = Object.entries(getTableColumns(table)).filter(
-    ([key]) => (rows[0] as Row)[key] !== undefined,
-  );
-  const named = (rows as readonly Row[]).map((row) =>
+  const given = rows as readonly Row[];
+  const says = (row: Row | undefined, key: string) => row?.[key] !== undefined;
+  const all = Object.entries(getTableColumns(table));
+  const columns = all.filter(([key]) => says(given[0], key));
+  const lost = all.find(([key]) => !says(given[0], key) && given.some((row) => says(row, key)));
+  if (lost) throw new Error(`Not all rows to insert have the column ${lost[0]}.`);
+  const named = given.map((row) =>
     Object.fromEntries(columns.map(([key, column]) => [column.name, row[key]])),
   );
   const names = sql.join(

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { rowsJson } from "#db/rows.ts";
 import { staff, teams } from "#db/schema/staff.ts";
 import { type Reason, tickets } from "#db/schema/tickets.ts";
 
@@ -161,7 +162,7 @@ export async function writeDecisions(db: Db, routed: readonly RoutedTicket[], at
       routed_because = case when r."isDecided" then r."routedBecause" else t.routed_because end,
       held_for_id = r."heldForId", route_at = r."routeAt",
       version = t.version + 1, updated_at = ${at.toISOString()}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r ("id" uuid, "isDecided" boolean, "ownerId" uuid, "teamId" uuid,
+    from json_to_recordset(${rowsJson(rows)}::json) as r ("id" uuid, "isDecided" boolean, "ownerId" uuid, "teamId" uuid,
       "heldForId" uuid, "routeAt" timestamptz, "routedBecause" jsonb)
     where t.id = r.id`);
 }
@@ -174,7 +175,7 @@ export async function noteTurns(db: Db, turns: readonly Turn[]): Promise<void> {
   if (turns.length === 0) return;
   await db.execute(sql`
     update team_members m set last_assigned_at = r."at"
-    from json_to_recordset(${JSON.stringify(turns)}::json) as r ("teamId" uuid, "staffId" uuid, "at" timestamptz)
+    from json_to_recordset(${rowsJson(turns)}::json) as r ("teamId" uuid, "staffId" uuid, "at" timestamptz)
     where m.team_id = r."teamId" and m.staff_id = r."staffId"`);
 }
 
