@@ -3,6 +3,9 @@ import type { PgTable } from "drizzle-orm/pg-core";
 
 type Row = Record<string, unknown>;
 
+/** Ids as one parameter, for `= any(${idList(ids)}::uuid[])`: the statement's text does not depend on how many there are. */
+export const idList = (ids: readonly (string | number)[]): string => `{${ids.join(",")}}`;
+
 /** JSON that PostgreSQL reads: half of a character pair, which no text of its may hold, becomes the replacement sign. */
 export function rowsJson(rows: readonly Row[]): string {
   const json = JSON.stringify(rows);

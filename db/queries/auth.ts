@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { insertRows } from "#db/rows.ts";
+import { idList, insertRows } from "#db/rows.ts";
 import { accounts, apiKeys, authTokens, sessions } from "#db/schema/auth.ts";
 import { clientEmails, clients } from "#db/schema/clients.ts";
 import { settings } from "#db/schema/settings.ts";
@@ -182,7 +182,7 @@ export async function findAccountOfClient(db: Db, clientId: string): Promise<Acc
 
 /** Those of these clients who have an account. */
 export async function clientsWithAccount(db: Db, clientIds: readonly string[]): Promise<Set<string>> {
-  const list = `{${clientIds.join(",")}}`;
+  const list = idList(clientIds);
   const rows = await db.execute<{ id: string }>(
     sql`select a.client_id as id from accounts a where a.client_id = any(${list}::uuid[])`,
   );

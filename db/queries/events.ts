@@ -1,6 +1,6 @@
 import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { insertRows } from "#db/rows.ts";
+import { idList, insertRows } from "#db/rows.ts";
 import { events, waitingEvents } from "#db/schema/events.ts";
 
 export type EventRow = typeof events.$inferSelect;
@@ -38,7 +38,7 @@ export async function takeWaitingEvents(db: Db, limit: number): Promise<{ id: nu
 
 /** Events of these ids, oldest first; those that are gone are left out. */
 export async function eventsByIds(db: Db, ids: readonly number[]): Promise<EventRow[]> {
-  const list = `{${ids.join(",")}}`;
+  const list = idList(ids);
   return db
     .select()
     .from(events)

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { insertRows } from "#db/rows.ts";
+import { idList, insertRows } from "#db/rows.ts";
 import { clientEmails } from "#db/schema/clients.ts";
 import { inboundMail, outbox, replyTokens } from "#db/schema/mail.ts";
 import { attachments, messages, ticketParticipants, tickets } from "#db/schema/tickets.ts";
@@ -170,7 +170,7 @@ export async function mainAddressesOf(
   db: Db,
   clientIds: readonly string[],
 ): Promise<Map<string, { email: string; locale: "ru" | "en" | null }>> {
-  const list = `{${clientIds.join(",")}}`;
+  const list = idList(clientIds);
   const rows = await db.execute<{ id: string; email: string; locale: "ru" | "en" | null }>(sql`
     select distinct on (c.id) c.id, e.email, c.locale
     from clients c join client_emails e on e.client_id = c.id

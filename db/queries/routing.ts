@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { rowsJson } from "#db/rows.ts";
+import { idList, rowsJson } from "#db/rows.ts";
 import { staff, teams } from "#db/schema/staff.ts";
 import { type Reason, tickets } from "#db/schema/tickets.ts";
 
@@ -93,7 +93,7 @@ export type ClientPast = {
  */
 export async function pastOfTickets(db: Db, ids: readonly string[], since: Date): Promise<ClientPast[]> {
   if (ids.length === 0) return [];
-  const list = `{${ids.join(",")}}`;
+  const list = idList(ids);
   const rows = await db.execute<Record<string, string | null>>(sql`
     select t.id, o.account_manager_id as manager, o.name as organisation,
       a.owner_id as open_owner, a.number as open_number, l.owner_id as last_owner, l.number as last_number

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { insertRows } from "#db/rows.ts";
+import { idList, insertRows } from "#db/rows.ts";
 import { staff, teams } from "#db/schema/staff.ts";
 import { assignments, messages, tickets } from "#db/schema/tickets.ts";
 
@@ -114,7 +114,7 @@ export async function lockTicket(db: Db, scope: TicketScope, id: string): Promis
 
 /** Tickets of these ids, oldest first, for the product itself. */
 export async function ticketsByIds(db: Db, ids: readonly string[]): Promise<TicketRow[]> {
-  const list = `{${ids.join(",")}}`;
+  const list = idList(ids);
   return db
     .select(ticketColumns)
     .from(tickets)

@@ -20,18 +20,17 @@ export function reactionId(eventId: number, subscription: string): string {
 }
 
 /**
- * Hands up to `limit` waiting events to their subscribers: one job each, in the transaction that takes the events off the
+ * Hands up to `mostDispatched` waiting events to their subscribers: one job each, in the transaction that takes the events off the
  * list. Several workers may run it at once. Returns how many events it took.
  */
 export async function dispatchEvents(
   ctx: Context,
   boss: PgBoss,
   subscriptions: readonly Subscription[],
-  limit = mostDispatched,
 ): Promise<number> {
   // no permit: the product itself; no event: passing events on is not one
   return inTransaction(ctx, async (tx) => {
-    const waiting = await takeWaitingEvents(tx.db, limit);
+    const waiting = await takeWaitingEvents(tx.db, mostDispatched);
     if (waiting.length === 0) return 0;
     for (const subscription of subscriptions) {
       const heard = waiting.filter((e) => subscription.types.includes(e.type));

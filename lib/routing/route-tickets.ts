@@ -26,14 +26,14 @@ const lookAgainMs = 5 * 60_000;
 export const mostRouted = 50;
 
 /**
- * Decides the tickets that are due, at most `limit`; answers how many it took. One router at a time decides, so that a limit per
+ * Decides the tickets that are due, at most `mostRouted`; answers how many it took. One router at a time decides, so that a limit per
  * person holds and a burst is spread evenly; whatever breaks is tried again, because a ticket stays due until it is decided.
  */
-export async function routeDueTickets(ctx: Context, limit = mostRouted): Promise<number> {
+export async function routeDueTickets(ctx: Context): Promise<number> {
   // no permit: the product itself
   return inTransaction(ctx, async (tx) => {
     await lockRouting(tx.db);
-    const due = await claimDueTickets(tx.db, tx.now(), limit);
+    const due = await claimDueTickets(tx.db, tx.now(), mostRouted);
     if (due.length === 0) return 0;
     const { memoryDays } = await readSetting(tx, "routing");
     const since = new Date(tx.now().getTime() - memoryDays * 86_400_000);
